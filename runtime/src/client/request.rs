@@ -1,0 +1,48 @@
+//! A request's bytes are signed, and the same bytes are what is sent.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, USER_AGENT};
+use http::{HeaderValue, Request, Uri};
+
+use super::Inner;
+use crate::error::{Error, Kind};
+use crate::headers::{CLIENT_ID, JSON, METHOD, REQUEST_TIME, SIGNATURE};
+use crate::signing::{Content, ContentError, SigningError};
+use crate::time::Timestamp;
+
+/// Not of the protocol: some gateways turn away who does not name itself.
+const AGENT: HeaderValue =
+    HeaderValue::from_static(concat!("miniprogram/", env!("CARGO_PKG_VERSION")));
+
+impl Inner {
+    /// Signs `body` for the operation at `path`, and puts the request together.
+    pub(super) fn sign(&self, path: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
+        let address = self.base.join(path).ok_or(Kind::Signing(ContentError::Path.into()))?;
+        let time = Timestamp::at(self.clock.now(), self.time_format);
+        let content = Content {
+            method: METHOD,
+            path: path_to_sign(&address),
+            client_id: &self.client_id,
+            time: time.as_str(),
+            body: &body,
+        };
+        let signature = self.signer.sign(&content).map_err(Kind::Signing)?;
+
+        Request::builder()
+            .method(METHOD)
+            .uri(address)
+            .header(CONTENT_TYPE, JSON)
+            .header(USER_AGENT, AGENT)
+            .header(CLIENT_ID, &self.client_id)
+            .header(REQUEST_TIME, time.as_str())
+            .header(SIGNATURE, signature)
+            .body(body)
+            .map_err(|_| Kind::Signing(SigningError::Failed).into())
+    }
+}
+
+/// The path as it stands on the request line: the base path in front, a query behind (chapter *Sign
+/// a request*).
+pub(super) fn path_to_sign(address: &Uri) -> &str {
+    address.path_and_query().map_or("/", |it| it.as_str())
+}

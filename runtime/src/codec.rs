@@ -1,0 +1,16 @@
+//! All that is done with messages, once for all of them: writing, reading, checking, showing.
+
+mod write;
+mod read;
+mod check;
+mod debug;
+mod path;
+mod fault;
+
+#[cfg(feature = "serde")]
+pub mod serde;
+
+pub use self::check::{Violation, check};
+pub use self::debug::{HIDDEN, Hidden, debug};
+pub use self::read::{ReadError, Unknown, read};
+pub use self::write::write;

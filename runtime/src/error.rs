@@ -1,0 +1,197 @@
+//! What went wrong with a call, and whether the wallet may have acted all the same.
+
+mod raw_answer;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+pub use self::raw_answer::RawAnswer;
+use crate::codec::{ReadError, Violation};
+use crate::excerpt::excerpt;
+use crate::outcome::ResultInfo;
+use crate::signing::SigningError;
+use crate::transport::TransportError;
+use crate::verification::VerificationError;
+
+/// A call that brought no outcome.
+///
+/// The wallet's own "no" is not an error but [`Outcome::Failed`](crate::Outcome::Failed).
+/// Ask [`may_have_run`](Error::may_have_run) before anything else: where it says
+/// yes, the fate of the payment is unknown, however the call went wrong.
+///
+/// `Debug` and `Display` never show bodies or keys.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    answer: Option<RawAnswer>,
+    result: Option<ResultInfo>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Configuration(Vec<String>),
+    Invalid(Vec<Violation>),
+    Signing(SigningError),
+    Transport(TransportError),
+    HttpStatus(u16),
+    NotJson(Option<String>),
+    Signature(VerificationError),
+    Unreadable(ReadError),
+}
+
+impl Error {
+    /// Tells whether the wallet may have acted on the request.
+    ///
+    /// `false` only where the request certainly did not leave: it was refused
+    /// here, or no connection came about. Then a new attempt is safe. `true` in
+    /// every other case: inquire, or send the same request again under the same
+    /// idempotency key; never book it as failed.
+    pub fn may_have_run(&self) -> bool {
+        match &self.0.kind {
+            Kind::Configuration(_) | Kind::Invalid(_) | Kind::Signing(_) => false,
+            Kind::Transport(why) => why.may_have_left(),
+            Kind::HttpStatus(_) | Kind::NotJson(_) | Kind::Signature(_) | Kind::Unreadable(_) => {
+                true
+            }
+        }
+    }
+
+    /// The client cannot be built as it was asked for.
+    pub fn is_configuration(&self) -> bool {
+        matches!(self.0.kind, Kind::Configuration(_))
+    }
+
+    /// The request breaks bounds that the spec states; it was not sent.
+    pub fn is_invalid_request(&self) -> bool {
+        matches!(self.0.kind, Kind::Invalid(_))
+    }
+
+    /// The bounds that the request breaks, each with its place.
+    pub fn violations(&self) -> &[Violation] {
+        match &self.0.kind {
+            Kind::Invalid(violations) => violations,
+            _ => &[],
+        }
+    }
+
+    /// No connection came about: nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport(why) if why.is_connect())
+    }
+
+    /// The answer did not arrive in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport(why) if why.is_timeout())
+    }
+
+    /// The connection broke before the answer was complete, or what came over it was not HTTP.
+    pub fn is_interrupted(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport(why) if why.is_interrupted())
+    }
+
+    /// The answer is longer than the client accepts.
+    pub fn is_too_large(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport(why) if why.is_too_large())
+    }
+
+    /// The answer's HTTP status says that something is wrong, and nobody signed it.
+    pub fn is_http_status(&self) -> bool {
+        matches!(self.0.kind, Kind::HttpStatus(_))
+    }
+
+    /// The answer is no JSON and nobody signed it: a page of something on the way, most likely.
+    pub fn is_not_json(&self) -> bool {
+        matches!(self.0.kind, Kind::NotJson(_))
+    }
+
+    /// The answer's signature is missing, malformed, or does not prove that the wallet wrote it.
+    pub fn is_signature(&self) -> bool {
+        matches!(self.0.kind, Kind::Signature(_))
+    }
+
+    /// Why the signature was refused.
+    pub fn verification(&self) -> Option<&VerificationError> {
+        match &self.0.kind {
+            Kind::Signature(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    /// The wallet signed the answer, but it cannot be read as its spec says.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self.0.kind, Kind::Unreadable(_))
+    }
+
+    /// What the wallet said of an unreadable answer: verified, and the only part that could be read.
+    pub fn result(&self) -> Option<&ResultInfo> {
+        self.0.result.as_ref()
+    }
+
+    /// What came back, for diagnosis only.
+    pub fn raw_answer(&self) -> Option<&RawAnswer> {
+        self.0.answer.as_ref()
+    }
+
+    pub(crate) fn with_answer(mut self, answer: RawAnswer) -> Self {
+        self.0.answer = Some(answer);
+        self
+    }
+
+    pub(crate) fn with_result(mut self, result: Option<ResultInfo>) -> Self {
+        self.0.result = result;
+        self
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self(Box::new(Inner { kind, answer: None, result: None }))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            Kind::Configuration(faults) => {
+                write!(f, "the client cannot be built: {}", faults.join("; "))
+            }
+            Kind::Invalid(violations) => {
+                let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
+                write!(f, "the request breaks its spec: {}", violations.join("; "))
+            }
+            Kind::Signing(_) => f.write_str("the request could not be signed"),
+            Kind::Transport(why) => why.fmt(f),
+            Kind::HttpStatus(status) => write!(f, "the answer is HTTP {status} and not signed"),
+            Kind::NotJson(Some(media_type)) => {
+                write!(f, "the answer is {}, not JSON, and not signed", excerpt(media_type))
+            }
+            Kind::NotJson(None) => f.write_str("the answer is not JSON and not signed"),
+            Kind::Signature(_) => f.write_str("the answer's signature was refused"),
+            Kind::Unreadable(_) => f.write_str("the wallet's answer cannot be read"),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("may_have_run", &self.may_have_run())
+            .field("result", &self.0.result)
+            .field("answer", &self.0.answer)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.kind {
+            Kind::Signing(why) => Some(why),
+            Kind::Transport(why) => why.source(),
+            Kind::Signature(why) => Some(why),
+            Kind::Unreadable(why) => Some(why),
+            _ => None,
+        }
+    }
+}

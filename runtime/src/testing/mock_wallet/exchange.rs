@@ -1,0 +1,46 @@
+//! What went over the wire, for programs that show it.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, Request, Response};
+
+use crate::headers::{CLIENT_ID, REQUEST_TIME};
+use crate::signing::Content;
+
+/// One request, and what it was answered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// The request as it came.
+    pub request: Request<Bytes>,
+    /// The answer, unless the wallet hung up.
+    pub answer: Option<Response<Bytes>>,
+}
+
+impl Exchange {
+    /// The content to sign of the request, put together from what came over the wire.
+    pub fn content_to_sign(&self) -> Vec<u8> {
+        content(&self.request).to_bytes()
+    }
+}
+
+/// What the sender of the request should have signed. What it did not send stands as nothing.
+pub(super) fn content(request: &Request<Bytes>) -> Content<'_> {
+    let header = |name| text(request.headers(), name).unwrap_or_default();
+    Content {
+        method: request.method().as_str(),
+        path: path(request),
+        client_id: header(&CLIENT_ID),
+        time: header(&REQUEST_TIME),
+        body: request.body(),
+    }
+}
+
+/// The path as it stands on the request line.
+pub(super) fn path(request: &Request<Bytes>) -> &str {
+    request.uri().path_and_query().map_or("/", |it| it.as_str())
+}
+
+/// A header's value, if it is there and is text.
+pub(super) fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    headers.get(name).and_then(|it| it.to_str().ok())
+}

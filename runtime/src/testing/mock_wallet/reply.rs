@@ -1,0 +1,64 @@
+//! What a mock wallet can do with a request.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+use serde_json::{Map, Value, json};
+
+use crate::Endpoint;
+
+/// A request that is signed by the merchant and keeps to its spec.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct MockRequest {
+    /// What was called.
+    pub endpoint: Endpoint,
+    /// Who called.
+    pub client_id: String,
+    /// The body as it came.
+    pub body: Bytes,
+}
+
+/// What to do with it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Reply {
+    /// Sign and send this JSON.
+    Json(Bytes),
+    /// Sign this JSON, and add a blank to it on the way.
+    Altered(Bytes),
+    /// Send this as it is, and sign nothing.
+    Unsigned(Response<Bytes>),
+    /// Close the connection without a word.
+    HangUp,
+    /// Wait, and then reply.
+    After(Duration, Box<Reply>),
+}
+
+impl MockRequest {
+    /// The endpoint's example of a response, as JSON, or a bare success where there is none.
+    ///
+    /// Properties that the request has, too, hold the request's values: so the answer is about the
+    /// payment that was asked about.
+    pub fn example(&self) -> Value {
+        let example = serde_json::from_str(self.endpoint.response_example).ok();
+        let mut answer = example
+            .unwrap_or_else(|| json!({"result": {"resultStatus": "S", "resultCode": "SUCCESS"}}));
+
+        let asked: Map<String, Value> = serde_json::from_slice(&self.body).unwrap_or_default();
+        for (name, value) in asked {
+            if let Some(same) = answer.get_mut(&name) {
+                *same = value;
+            }
+        }
+        answer
+    }
+}
+
+impl Reply {
+    /// Signs and sends this JSON.
+    pub fn json(json: &Value) -> Self {
+        Self::Json(json.to_string().into())
+    }
+}
