@@ -1,0 +1,76 @@
+//! Pays, inquires and refunds against a mock wallet on loopback, and shows what went over the wire.
+//!
+//! `cargo run --example pay`
+
+use anyhow::{Context, Result};
+use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayRequest, RefundRequest};
+use miniprogram::v2::{self, types};
+use miniprogram::{Amount, Client, Currency, Outcome};
+use miniprogram_runtime::testing::{Exchange, MockWallet, merchant_key, wallet_key};
+
+const LSL: Currency = Currency::new("LSL").expect("three capital letters");
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let wallet = MockWallet::builder(v2::ENDPOINTS).start().await?;
+    println!("A wallet listens at {}.", wallet.base_url());
+
+    let client = Client::builder(wallet.base_url())
+        .client_id("merchant-42")
+        .signing_key(1, merchant_key())
+        .wallet_key(1, wallet_key().verifying_key().clone())
+        .build()?;
+
+    let payment = types::PaymentRequestId::new("order-88-1");
+    let price = Amount::new(LSL, 12_500);
+    let mut request = PayRequest::new("app-7781".into(), payment.clone(), price);
+    request.product_code = Some(types::ProductCode::CashierPayment);
+    let outcome = payments::pay(&client, &request).await?;
+    show("pay", &wallet, &outcome)?;
+
+    let mut request = InquiryPaymentRequest::default();
+    request.payment_request_id = Some(payment.clone());
+    let outcome = payments::inquiry_payment(&client, &request).await?;
+    show("inquire", &wallet, &outcome)?;
+
+    let part = Amount::new(LSL, 2_500);
+    let mut request = RefundRequest::new("order-88-1-refund-1".into(), part);
+    request.payment_request_id = Some(payment);
+    request.refund_reason = Some("one book missing".to_owned());
+    let outcome = payments::refund(&client, &request).await?;
+    show("refund", &wallet, &outcome)
+}
+
+/// Prints the latest exchange, and what became of it.
+fn show<T: std::fmt::Debug>(title: &str, wallet: &MockWallet, outcome: &Outcome<T>) -> Result<()> {
+    let exchanges = wallet.exchanges();
+    let exchange = exchanges.last().context("the wallet was called")?;
+    println!("\n━━ {title} ━━\n");
+    print_request(exchange);
+    print_answer(exchange)?;
+    println!("verified, and read:\n  {outcome:?}");
+    Ok(())
+}
+
+fn print_request(exchange: &Exchange) {
+    let request = &exchange.request;
+    println!("sent:\n  {} {}", request.method(), request.uri().path());
+    for (name, value) in request.headers() {
+        println!("  {name}: {}", String::from_utf8_lossy(value.as_bytes()));
+    }
+    println!("  {}", String::from_utf8_lossy(request.body()));
+    println!("content to sign, two lines:");
+    for line in String::from_utf8_lossy(&exchange.content_to_sign()).lines() {
+        println!("  {line}");
+    }
+}
+
+fn print_answer(exchange: &Exchange) -> Result<()> {
+    let answer = exchange.answer.as_ref().context("the wallet answered")?;
+    println!("answered: HTTP {}", answer.status());
+    for (name, value) in answer.headers() {
+        println!("  {name}: {}", String::from_utf8_lossy(value.as_bytes()));
+    }
+    println!("  {}", String::from_utf8_lossy(answer.body()));
+    Ok(())
+}

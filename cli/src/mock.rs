@@ -1,0 +1,74 @@
+//! `miniprogram mock`: a wallet on loopback, which lives until it is interrupted.
+
+use std::future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use miniprogram_runtime::testing::{MockWallet, MockWalletBuilder};
+use tokio::{runtime, select, signal};
+
+use crate::{endpoints, files};
+
+#[derive(Args)]
+pub(crate) struct Mock {
+    /// Where to listen, on loopback; port 0 picks a free one.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: SocketAddr,
+    /// The wallet's private key: PEM, DER or bare base64.
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+    /// The version that the wallet states for its key.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    key_version: u32,
+    /// The merchant's public key, of whatever version: PEM, DER or bare base64.
+    #[arg(long, value_name = "FILE")]
+    merchant_key: PathBuf,
+    /// What every path begins with; `/` for nothing.
+    #[arg(long, value_name = "PATH", default_value = "/miniprogram/api", value_parser = base_path)]
+    base_path: String,
+}
+
+impl Mock {
+    pub(crate) fn run(self) -> Result<ExitCode> {
+        let ip = self.listen.ip();
+        if !ip.is_loopback() {
+            bail!("{ip} is not on loopback: a mock wallet is for this machine only");
+        }
+        let wallet = MockWallet::builder(endpoints::all())
+            .listen(self.listen)
+            .base_path(self.base_path)
+            .wallet_key(self.key_version, files::signing_key(&self.key)?)
+            .merchant_keys(files::verifying_key(&self.merchant_key)?);
+        let runtime = runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(serve(wallet, self.listen))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Prints where the wallet listens, and returns once it is interrupted.
+async fn serve(wallet: MockWalletBuilder, address: SocketAddr) -> Result<()> {
+    let wallet = wallet.start().await.with_context(|| format!("cannot listen on {address}"))?;
+    let announced = async {
+        files::print(&wallet.base_url())?;
+        future::pending().await
+    };
+    select! {
+        // In this order: who has read the address may interrupt at once.
+        biased;
+        interrupted = signal::ctrl_c() => interrupted.context("cannot wait for an interrupt"),
+        failed = announced => failed,
+    }
+}
+
+/// Brings a base path into the form that URLs have: nothing, or a slash in front and none behind.
+fn base_path(text: &str) -> Result<String, &'static str> {
+    let is_path = |byte: u8| byte.is_ascii_graphic() && byte != b'?' && byte != b'#';
+    match text.trim_matches('/') {
+        "" => Ok(String::new()),
+        path if path.bytes().all(is_path) => Ok(format!("/{path}")),
+        _ => Err("a path holds no blank, no `?`, no `#`, and ASCII only"),
+    }
+}

@@ -1,0 +1,72 @@
+//! `gen` and `gen --check`.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use miniprogram_codegen::tree::{Changes, Tree};
+use similar::TextDiff;
+
+use crate::{Folders, report};
+
+/// Writes what differs from the disk, removes what is stale, and says so.
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub fn generate(folders: &Folders) -> Result<ExitCode> {
+    let tree = match miniprogram_codegen::generate(&folders.specs, &folders.options()?) {
+        Ok(tree) => tree,
+        Err(diagnostics) => return Ok(report(&diagnostics, &folders.specs)),
+    };
+    let Changes { written, removed, left } = tree.write(&folders.out)?;
+    let out = folders.out.display();
+    for path in &written {
+        println!("   wrote {out}/{path}");
+    }
+    for path in &removed {
+        println!(" removed {out}/{path}");
+    }
+    println!("{} written, {} removed, {left} left as they were", written.len(), removed.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Compares with the disk; where it differs, says where, and what to run.
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub fn check(folders: &Folders) -> Result<ExitCode> {
+    let tree = match miniprogram_codegen::generate(&folders.specs, &folders.options()?) {
+        Ok(tree) => tree,
+        Err(diagnostics) => return Ok(report(&diagnostics, &folders.specs)),
+    };
+    let changes = tree.compare(&folders.out)?;
+    if changes.is_empty() {
+        println!("{} is what {} says", folders.out.display(), folders.specs.display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    for path in &changes.written {
+        eprintln!("   stale {}/{path}", folders.out.display());
+        eprint!("{}", first_difference(&tree, path, &folders.out));
+    }
+    for path in &changes.removed {
+        eprintln!(" unasked {}/{path}", folders.out.display());
+    }
+    eprintln!("the specs say otherwise: run `cargo xtask gen` and commit what it writes");
+    Ok(ExitCode::FAILURE)
+}
+
+/// The first lines in which a file differs from what the specs say.
+fn first_difference(tree: &Tree, path: &str, out: &Path) -> String {
+    let new = tree.get(path).unwrap_or_default();
+    let Ok(old) = fs::read_to_string(out.join(path)) else {
+        return String::new();
+    };
+    let diff = TextDiff::from_lines(old.as_str(), new);
+    let hunk = diff.unified_diff().context_radius(1).iter_hunks().next().map(|it| it.to_string());
+    let lines: Vec<String> =
+        hunk.unwrap_or_default().lines().take(12).map(|it| format!("         {it}\n")).collect();
+    lines.concat()
+}
