@@ -1,0 +1,106 @@
+//! An enum is a list of texts, each once, each with words on what it means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spot::Spot;
+use super::{Checker, KEEP_ONE};
+use crate::diagnostic::{Diagnostic, closest, quoted};
+use crate::document::{Node, Value};
+
+/// Keywords that an enum leaves nothing to say with.
+const SETTLED: [&str; 3] = ["format", "minLength", "maxLength"];
+
+impl<'a> Checker<'a> {
+    pub(super) fn choice(&mut self, spot: Spot<'a>) {
+        let is_string = spot.get("type").and_then(Node::text) == Some("string");
+        let Some(values) = spot.get("enum").filter(|it| is_string && !it.is_refused()) else {
+            if spot.has("x-enum-descriptions") && !spot.has("enum") {
+                let place = spot.key_place("x-enum-descriptions");
+                let fault = Diagnostic::new(place, "`x-enum-descriptions` without `enum`");
+                self.push(fault.help("list the values under `enum`"));
+            }
+            return;
+        };
+        if values.items().is_empty() {
+            let fault = Diagnostic::new(spot.key_place("enum"), "an enum without values");
+            self.push(fault.help("list the values, or leave `enum` out"));
+        }
+        for value in values.items() {
+            self.choice_value(spot, value);
+        }
+        let texts = values.items().iter();
+        let texts = texts.filter_map(|it| Some((meant(spot, it)?, spot.document.place_of(it))));
+        self.twice(texts, |value| format!("{} stands twice in this enum", quoted(value)), KEEP_ONE);
+        for keyword in SETTLED.into_iter().filter(|it| spot.has(it)) {
+            let message = format!("`{keyword}` says nothing beside `enum`");
+            self.push(Diagnostic::new(spot.key_place(keyword), message).help("leave it out"));
+        }
+        self.choice_descriptions(spot, values);
+    }
+
+    fn choice_value(&mut self, spot: Spot<'a>, value: &Node) {
+        let place = spot.document.place_of(value);
+        let written = place.text().to_owned();
+        let fault = Diagnostic::new(place, "a value of an enum must be text");
+        match &value.value {
+            Value::Text(_) | Value::Refused => {}
+            Value::Number(_) | Value::Flag(_) => self.push(
+                fault
+                    .label("without quotes this is no text to YAML")
+                    .replace_with(format!("'{written}'"), "put it in quotes"),
+            ),
+            Value::Null => {
+                self.push(fault.help("for a value that may be null add `nullable: true`"))
+            }
+            Value::List(_) | Value::Map(_) => self.push(fault.help("list the values as text")),
+        }
+    }
+
+    fn choice_descriptions(&mut self, spot: Spot<'a>, values: &'a Node) {
+        let Some(descriptions) = spot.get("x-enum-descriptions") else {
+            let fault = Diagnostic::new(spot.key_place("enum"), "an enum without descriptions");
+            self.push(
+                fault.help("say what each value means, in `x-enum-descriptions: {VALUE: ...}`"),
+            );
+            return;
+        };
+        if descriptions.is_refused() {
+            return;
+        }
+        let values = values.items().iter().filter_map(|it| Some((meant(spot, it)?, it)));
+        let values: BTreeMap<&str, &Node> = values.collect();
+        let described: BTreeSet<&str> =
+            descriptions.entries().iter().map(|it| it.key.as_str()).collect();
+        let mut undescribed = values.clone();
+        undescribed.retain(|value, _| !described.contains(value));
+        for entry in descriptions.entries() {
+            if values.contains_key(entry.key.as_str()) {
+                continue;
+            }
+            let place = spot.document.key_place_of(entry);
+            let message = format!("{} is no value of this enum", quoted(&entry.key));
+            let fault = Diagnostic::new(place, message);
+            match closest(&entry.key, undescribed.keys().copied()) {
+                Some(meant) => {
+                    undescribed.remove(meant);
+                    self.push(fault.replace_with(meant, format!("did you mean `{meant}`?")));
+                }
+                None => self.push(fault.help("list it under `enum`, or leave it out")),
+            }
+        }
+        for (value, node) in undescribed {
+            let message = format!("{} has no description", quoted(value));
+            let fault = Diagnostic::new(spot.document.place_of(node), message);
+            self.push(fault.help("say what it means, in `x-enum-descriptions`"));
+        }
+    }
+}
+
+/// The text of a value, also of one that lacks its quotes.
+fn meant<'a>(spot: Spot<'a>, value: &'a Node) -> Option<&'a str> {
+    match &value.value {
+        Value::Text(text) => Some(text),
+        Value::Number(_) | Value::Flag(_) => Some(&spot.document.source.text[value.span.clone()]),
+        _ => None,
+    }
+}

@@ -1,0 +1,201 @@
+//! Where schemas stand in a document, and in what role.
+
+use crate::diagnostic::Place;
+use crate::document::{Document, Documents, Entry, Node, Target};
+
+/// A schema, or a `$ref` to one, where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) document: &'a Document,
+    pub(super) node: &'a Node,
+    /// The name under which it stands; nothing for a file as a whole and for a branch.
+    pub(super) entry: Option<&'a Entry>,
+    pub(super) role: Role,
+}
+
+/// A schema by the file it stands in and where the file has it in memory.
+pub(super) type Id<'a> = (&'a str, *const Node);
+
+/// What a schema describes by standing where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A type with a file of its own.
+    Shared,
+    /// A type under `components`.
+    Component,
+    /// A request or a response.
+    Message,
+    /// A property of an object.
+    Property,
+    /// An item of a list or a value of a map.
+    Item,
+    /// A part of an `allOf`.
+    Branch,
+}
+
+/// How many schemas may do nothing but lead to the next; more than people write, fewer than a circle.
+const LONGEST_CHAIN: usize = 100;
+
+/// Every schema of a document, each before those within it.
+pub(super) fn all(document: &Document) -> Vec<Spot<'_>> {
+    roots(document).into_iter().flat_map(Spot::with_all_within).collect()
+}
+
+/// The schemas of a document that stand in no other schema.
+pub(super) fn roots(document: &Document) -> Vec<Spot<'_>> {
+    if document.is_schema() {
+        return vec![Spot { document, node: &document.root, entry: None, role: Role::Shared }];
+    }
+    let messages =
+        operations(document).flat_map(|it| [request(document, it), response(document, it)]);
+    messages.flatten().chain(components(document)).collect()
+}
+
+/// The operations of an endpoint's document; a document without faults has one.
+pub(super) fn operations(document: &Document) -> impl Iterator<Item = &Node> {
+    let paths = document.root.get("paths").map(Node::entries).unwrap_or_default();
+    paths.iter().filter_map(|path| path.node.get("post"))
+}
+
+/// The schema of what the caller sends.
+pub(super) fn request<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
+    message(document, operation.get("requestBody")?)
+}
+
+/// The schema of what the caller is answered.
+pub(super) fn response<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
+    message(document, operation.get("responses")?.get("200")?)
+}
+
+fn message<'a>(document: &'a Document, body: &'a Node) -> Option<Spot<'a>> {
+    let entry = media(body)?.entry("schema")?;
+    Some(Spot { document, node: &entry.node, entry: Some(entry), role: Role::Message })
+}
+
+/// The media types of the request and the response.
+pub(super) fn medias(operation: &Node) -> impl Iterator<Item = &Node> {
+    let response = operation.get("responses").and_then(|it| it.get("200"));
+    [operation.get("requestBody"), response].into_iter().flatten().filter_map(media)
+}
+
+fn media(body: &Node) -> Option<&Node> {
+    body.get("content")?.get("application/json")
+}
+
+fn components(document: &Document) -> impl Iterator<Item = Spot<'_>> {
+    let schemas = document.root.get("components").and_then(|it| it.get("schemas"));
+    let entries = schemas.map(Node::entries).unwrap_or_default();
+    entries.iter().map(|it| Spot::under(document, it, Role::Component))
+}
+
+impl<'a> Spot<'a> {
+    pub(super) fn under(document: &'a Document, entry: &'a Entry, role: Role) -> Self {
+        Self { document, node: &entry.node, entry: Some(entry), role }
+    }
+
+    /// The type that a reference leads to.
+    pub(super) fn root(target: &Target<'a>) -> Self {
+        let role = if target.document.is_schema() { Role::Shared } else { Role::Component };
+        Self { document: target.document, node: target.node, entry: None, role }
+    }
+
+    pub(super) fn get(&self, keyword: &str) -> Option<&'a Node> {
+        self.node.get(keyword)
+    }
+
+    pub(super) fn has(&self, keyword: &str) -> bool {
+        self.get(keyword).is_some()
+    }
+
+    /// The text of the `$ref`, if this is one.
+    pub(super) fn reference(&self) -> Option<&'a str> {
+        self.get("$ref").and_then(Node::text)
+    }
+
+    pub(super) fn id(&self) -> Id<'a> {
+        (self.document.path(), self.node)
+    }
+
+    /// The parts of an `allOf`.
+    pub(super) fn branches(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let document = self.document;
+        let branches = self.get("allOf").map(Node::items).unwrap_or_default();
+        branches.iter().map(move |node| Spot { document, node, entry: None, role: Role::Branch })
+    }
+
+    /// The properties that are written out here.
+    pub(super) fn properties(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let document = self.document;
+        let properties = self.get("properties").map(Node::entries).unwrap_or_default();
+        properties.iter().map(move |it| Spot::under(document, it, Role::Property))
+    }
+
+    /// What a list or a map holds.
+    pub(super) fn held(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let (document, node) = (self.document, self.node);
+        let entries = ["items", "additionalProperties"].map(|keyword| node.entry(keyword));
+        let schemas = entries.into_iter().flatten().filter(|it| !it.node.entries().is_empty());
+        schemas.map(move |it| Spot::under(document, it, Role::Item))
+    }
+
+    /// Itself and every schema that is written out in it, each before those within it.
+    pub(super) fn with_all_within(self) -> Vec<Self> {
+        let mut spots = vec![self];
+        let mut next = 0;
+        while let Some(&spot) = spots.get(next) {
+            spots.extend(spot.children());
+            next += 1;
+        }
+        spots
+    }
+
+    fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
+        self.branches().chain(self.properties()).chain(self.held())
+    }
+
+    /// Whether it only adds words to one other schema: a single part, and nothing else that counts.
+    pub(super) fn is_wrapper(&self) -> bool {
+        let is_within = matches!(self.role, Role::Property | Role::Item);
+        is_within
+            && self.get("allOf").is_some_and(|it| it.items().len() == 1)
+            && !self.has("properties")
+    }
+
+    /// Whether it becomes a type: an enum, or an object with properties.
+    pub(super) fn is_type(&self) -> bool {
+        ["enum", "properties", "allOf"].into_iter().any(|it| self.has(it)) && !self.is_wrapper()
+    }
+
+    /// Follows the `$ref`; nothing where it is none or leads nowhere.
+    pub(super) fn target(&self, documents: &'a Documents) -> Option<Spot<'a>> {
+        documents.resolve(self.reference()?, self.document).map(|target| Self::root(&target))
+    }
+
+    /// What the schema is at last, by the word of its `type`; nothing where that cannot be told.
+    pub(super) fn kind(self, documents: &'a Documents) -> Option<&'a str> {
+        let mut spot = self;
+        for _ in 0..LONGEST_CHAIN {
+            let mut branches = spot.branches();
+            spot = match (spot.reference(), branches.next(), branches.next()) {
+                (Some(_), ..) => spot.target(documents)?,
+                (None, Some(_), Some(_)) => return Some("object"),
+                (None, Some(only), None) if !spot.has("properties") => only,
+                _ => return spot.get("type").and_then(Node::text),
+            };
+        }
+        None
+    }
+
+    /// Its name where it has one, otherwise its first line.
+    pub(super) fn place(&self) -> Place {
+        match (self.entry, self.node.entries().first()) {
+            (Some(entry), _) | (None, Some(entry)) => self.document.key_place_of(entry),
+            (None, None) => self.document.place_of(self.node),
+        }
+    }
+
+    /// The place of one of its keywords.
+    pub(super) fn key_place(&self, keyword: &str) -> Place {
+        self.node.entry(keyword).map_or_else(|| self.place(), |it| self.document.key_place_of(it))
+    }
+}

@@ -1,0 +1,123 @@
+//! Diagnostics look as rustc's do: the line itself, the fault underlined, and what to write instead.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
+};
+
+use super::{Diagnostic, Diagnostics, Place};
+
+/// The longest line, in bytes, that is shown a second time with its repair in it.
+const REPAIRED_LINE_AT_MOST: usize = 120;
+
+impl Diagnostics {
+    /// Prints every fault, a blank line between each and the next, a line break at the end.
+    ///
+    /// `specs` is the folder of specs as the user knows it, and is put before every path.
+    /// With `color` the text carries the escape codes of a terminal.
+    pub fn render(&self, specs: &str, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let shown: Vec<String> =
+            self.iter().map(|fault| renderer.render(&report(fault, specs)) + "\n").collect();
+        shown.join("\n")
+    }
+}
+
+fn report<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Group<'a>> {
+    let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
+    if fault.place.is_whole() {
+        group = group.element(Origin::path(shown_path(specs, &fault.place)));
+    } else {
+        group = group.elements(snippets(fault, specs));
+    }
+    match (&fault.help, repair(fault)) {
+        (Some(help), Some(snippet)) => {
+            vec![group, Level::HELP.secondary_title(help).element(snippet)]
+        }
+        (Some(help), None) => vec![group.element(Level::HELP.message(spelled_out(fault, help)))],
+        (None, _) => vec![group],
+    }
+}
+
+/// One snippet a file, that of the fault first.
+fn snippets<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let label = fault.label.as_deref();
+    let mut files = vec![vec![(&fault.place, AnnotationKind::Primary, label)]];
+    for (place, words) in &fault.related {
+        let marker = (place, AnnotationKind::Context, Some(words.as_str()));
+        match files.iter_mut().find(|markers| markers[0].0.file() == place.file()) {
+            Some(markers) => markers.push(marker),
+            None => files.push(vec![marker]),
+        }
+    }
+    files.iter().map(|markers| snippet(markers, specs)).collect()
+}
+
+type Marker<'a> = (&'a Place, AnnotationKind, Option<&'a str>);
+
+fn snippet<'a>(markers: &[Marker<'a>], specs: &str) -> Snippet<'a, Annotation<'a>> {
+    let window = Window::around(markers.iter().map(|(place, ..)| *place));
+    let annotations =
+        markers.iter().map(|(place, kind, label)| kind.span(window.within(place)).label(*label));
+    window.snippet().path(shown_path(specs, markers[0].0)).annotations(annotations)
+}
+
+/// The lines with the repair in them, where they are short enough to be compared by eye.
+fn repair(fault: &Diagnostic) -> Option<Snippet<'_, Patch<'_>>> {
+    let replacement = fault.replacement.as_deref()?;
+    let window = Window::around([&fault.place]);
+    let fits = window.text.len() <= REPAIRED_LINE_AT_MOST;
+    fits.then(|| window.snippet().patch(Patch::new(window.within(&fault.place), replacement)))
+}
+
+/// The help for a line that is too long to be shown again.
+fn spelled_out(fault: &Diagnostic, help: &str) -> String {
+    match &fault.replacement {
+        Some(text) => format!("{help}: {text}"),
+        None => help.to_owned(),
+    }
+}
+
+fn shown_path(specs: &str, place: &Place) -> String {
+    match (specs.trim_end_matches('/'), place.file()) {
+        ("", file) => file.to_owned(),
+        (specs, "") => specs.to_owned(),
+        (specs, file) => format!("{specs}/{file}"),
+    }
+}
+
+/// The lines of one file from the first that matters to the last: a report need not read the rest.
+struct Window<'a> {
+    text: &'a str,
+    start: usize,
+    first_line: usize,
+}
+
+impl<'a> Window<'a> {
+    fn around(places: impl IntoIterator<Item = &'a Place>) -> Self {
+        let mut places: Vec<&Place> = places.into_iter().collect();
+        places.sort();
+        let (first, last) = (places[0], places[places.len() - 1]);
+        let text = first.whole_text();
+        let start = text[..first.span().start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = first_line_of(text, last.span()).end;
+        let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+        Self { text: &text[start..end], start, first_line: first.line() }
+    }
+
+    /// Where the place is within the window; of several lines only the first is underlined.
+    fn within(&self, place: &Place) -> Range<usize> {
+        let span = first_line_of(place.whole_text(), place.span());
+        span.start - self.start..span.end - self.start
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        Snippet::source(self.text).line_start(self.first_line)
+    }
+}
+
+fn first_line_of(text: &str, span: &Range<usize>) -> Range<usize> {
+    let line = text[span.clone()].lines().next().unwrap_or_default();
+    span.start..span.start + line.trim_end().len()
+}

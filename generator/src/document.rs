@@ -1,0 +1,167 @@
+//! A document is one file of specs: its text, its values with their places, and what it means.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, Place, Source};
+
+pub use self::node::{Entry, Node, Value};
+pub use self::reference::Pointer;
+pub(crate) use self::reference::relative;
+
+mod node;
+mod reference;
+
+/// One file of specs.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file as it was read.
+    pub source: Arc<Source>,
+    /// Its values, each with its place.
+    pub root: Node,
+    /// What the file means; nothing where something in it has been refused.
+    pub(crate) content: Option<Content>,
+}
+
+/// What a file of specs describes; its folder says which of the two.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// One endpoint: `v2/payments/pay.yaml`.
+    Endpoint(Box<openapiv3::OpenAPI>),
+    /// One type that endpoints share: `v2/schemas/Amount.yaml`.
+    Schema(Box<openapiv3::Schema>),
+}
+
+impl Document {
+    /// What the file means.
+    ///
+    /// # Panics
+    ///
+    /// Where [`check`](crate::check::check) has not accepted the documents.
+    pub fn content(&self) -> &Content {
+        self.content.as_ref().expect("a document without faults has its content")
+    }
+
+    /// The file's path below the folder of specs: `v2/payments/pay.yaml`.
+    pub fn path(&self) -> &str {
+        &self.source.path
+    }
+
+    /// The first folder: `v2`.
+    pub fn version(&self) -> &str {
+        self.path().split('/').next().unwrap_or_default()
+    }
+
+    /// The path without its extension, which is an endpoint's URL after the base: `/v2/payments/pay`.
+    pub fn url_path(&self) -> String {
+        format!("/{}", without_extension(self.path()))
+    }
+
+    /// The folder: `v2/payments`.
+    pub fn folder(&self) -> &str {
+        self.path().rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name without its extension: `pay`.
+    pub fn stem(&self) -> &str {
+        without_extension(self.path().rsplit_once('/').map_or(self.path(), |(_, name)| name))
+    }
+
+    /// Whether the file stands in `schemas`, hence holds a type and no endpoint.
+    pub fn is_schema(&self) -> bool {
+        self.path().split('/').nth(1) == Some("schemas")
+    }
+
+    /// The place of a value, or of the nearest value around it that is there.
+    pub fn place(&self, pointer: &Pointer) -> Place {
+        let mut node = &self.root;
+        for token in pointer.tokens() {
+            match node.step(token) {
+                Some(next) => node = next,
+                None => break,
+            }
+        }
+        self.place_of(node)
+    }
+
+    /// The place of a name in a mapping; that of the nearest value around it where it is not there.
+    pub fn key_place(&self, pointer: &Pointer) -> Place {
+        let parents: Vec<&str> = pointer.tokens().collect();
+        let Some((key, parents)) = parents.split_last() else { return self.place(pointer) };
+        let parent = parents.iter().try_fold(&self.root, |node, token| node.step(token));
+        match parent.and_then(|it| it.entry(key)) {
+            Some(entry) => self.key_place_of(entry),
+            None => self.place(pointer),
+        }
+    }
+
+    /// The place that stands for the file as a whole: its first name.
+    pub(crate) fn first_place(&self) -> Place {
+        let first = self.root.entries().first();
+        first.map_or_else(|| self.place_of(&self.root), |it| self.key_place_of(it))
+    }
+
+    pub(crate) fn place_of(&self, node: &Node) -> Place {
+        Place::new(&self.source, node.span.clone())
+    }
+
+    pub(crate) fn key_place_of(&self, entry: &Entry) -> Place {
+        Place::new(&self.source, entry.key_span.clone())
+    }
+}
+
+fn without_extension(path: &str) -> &str {
+    path.strip_suffix(".yaml").unwrap_or(path)
+}
+
+/// All files of specs, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    pub(crate) by_path: BTreeMap<String, Document>,
+    /// Files that are there but could not be made a document.
+    pub(crate) unread: BTreeSet<String>,
+    /// What was wrong in reading; `check` shows it with its own.
+    pub(crate) faults: Diagnostics,
+}
+
+impl Documents {
+    /// The documents, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = &Document> {
+        self.by_path.values()
+    }
+
+    /// The document of that path below the folder of specs.
+    pub fn get(&self, path: &str) -> Option<&Document> {
+        self.by_path.get(path)
+    }
+
+    /// Follows a `$ref` that stands in the document `from`: to another file, to a place within
+    /// one, or both.
+    pub fn resolve(&self, reference: &str, from: &Document) -> Option<Target<'_>> {
+        let (path, pointer) = reference::parse(reference, from.path())?;
+        let document = self.get(&path)?;
+        let node = pointer.tokens().try_fold(&document.root, |node, token| node.step(token))?;
+        Some(Target { document, pointer, node })
+    }
+
+    /// Whether the file is there but could not be made a document.
+    pub(crate) fn is_unread(&self, path: &str) -> bool {
+        self.unread.contains(path)
+    }
+
+    /// The path of the file that a `$ref` in the document `from` means, whether it is there or not.
+    pub(crate) fn path_of(&self, reference: &str, from: &Document) -> Option<String> {
+        reference::parse(reference, from.path()).map(|(path, _)| path)
+    }
+}
+
+/// Where a `$ref` leads.
+#[derive(Clone, Debug)]
+pub struct Target<'a> {
+    /// The file.
+    pub document: &'a Document,
+    /// The way to the value within the file; the root for the whole of it.
+    pub pointer: Pointer,
+    /// The value.
+    pub node: &'a Node,
+}

@@ -1,0 +1,53 @@
+//! The plan becomes tokens, item by item. Never fails, never asks.
+
+mod choice;
+mod endpoint;
+mod endpoints;
+mod ident;
+mod impls;
+mod message;
+mod module;
+mod newtype;
+mod ty;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Doc;
+use crate::plan::{Item, Module};
+
+pub use self::module::round_trips;
+
+/// What a file holds, in order: its docs, its imports, its items.
+pub fn emit(module: &Module) -> Vec<TokenStream> {
+    let mut parts = vec![module::header(&module.doc)];
+    parts.extend(module::imports(&module.imports));
+    parts.extend(module.items.iter().flat_map(item));
+    parts
+}
+
+fn item(item: &Item) -> Vec<TokenStream> {
+    match item {
+        Item::Modules(lines) => vec![module::modules(lines)],
+        Item::Reexports(lines) => vec![module::reexports(lines)],
+        Item::Function(plan) => vec![endpoint::function(plan)],
+        Item::Struct(plan) => message::message(plan),
+        Item::Operation(plan) => vec![endpoint::operation(plan)],
+        Item::Callback(plan) => vec![endpoint::callback(plan)],
+        Item::Choice(plan) => choice::choice(plan),
+        Item::Newtype(plan) => newtype::newtype(plan),
+        Item::Endpoints(plan) => vec![endpoints::endpoints(plan)],
+        Item::AllEndpoints(versions) => vec![endpoints::all(versions)],
+    }
+}
+
+/// The doc comment of an item, a line an attribute.
+fn docs(doc: &Doc) -> TokenStream {
+    let lines = doc.lines().iter().map(|it| spaced(it));
+    quote! { #(#[doc = #lines])* }
+}
+
+/// The blank after `///`, which the printer leaves to us.
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}

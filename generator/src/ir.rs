@@ -1,0 +1,233 @@
+//! The API as its authors mean it: the YAML is behind us, Rust is still ahead.
+//!
+//! Everything here has been checked. What cannot be said in these types cannot
+//! reach the emitter, so the emitter never asks and never fails.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+mod doc;
+
+pub use self::doc::Doc;
+
+/// All that the specs describe.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// The operations and callbacks, by path.
+    pub operations: Vec<Operation>,
+    /// The types that have a name, in the order of their names.
+    pub schemas: BTreeMap<SchemaId, Schema>,
+}
+
+/// One thing that the wallet can be asked to do, or that it tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The spec's `operationId`, as written there: `applyToken`.
+    pub id: String,
+    /// What follows the host.
+    pub path: UrlPath,
+    /// The spec's file, for people who look for the source.
+    pub spec: String,
+    pub direction: Direction,
+    pub doc: Doc,
+    /// The vendor's page on it.
+    pub page: Option<String>,
+    pub deprecated: bool,
+    pub request: Message,
+    pub response: Message,
+    /// The request's properties that make a repeat the same request.
+    pub idempotency_key: Vec<String>,
+    pub result_codes: Vec<ResultCode>,
+}
+
+/// The path of an operation: `/v2/payments/pay`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UrlPath(pub Vec<String>);
+
+/// Who calls whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    ToWallet,
+    ToMerchant,
+}
+
+/// What is sent one way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub object: Object,
+    pub examples: Vec<Example>,
+}
+
+/// A message as it may look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The spec's name for it. Nothing where there is but one.
+    pub name: Option<String>,
+    pub value: serde_json::Value,
+}
+
+/// One code of the `result` that an operation answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultCode {
+    pub code: String,
+    /// `S`, `A`, `U` or `F`.
+    pub status: String,
+    pub meaning: String,
+    pub action: String,
+}
+
+/// Where a type with a name belongs, and its name there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SchemaId {
+    pub home: Home,
+    /// The name in the spec, or a path of names where the type has none of its own.
+    pub name: Vec<String>,
+}
+
+/// Where a type belongs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// A file of its own, shared within a version.
+    Shared { version: String },
+    /// One endpoint's spec.
+    Endpoint(UrlPath),
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    pub spec: String,
+    pub doc: Doc,
+    pub deprecated: bool,
+    pub shape: Shape,
+}
+
+/// What a type with a name is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// An object with properties.
+    Object(Object),
+    /// Text that may be one of some values, or a new one.
+    Choice(Vec<Variant>),
+    /// Text with a meaning of its own.
+    Text { sensitive: bool },
+}
+
+/// Named properties, and what holds between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    pub properties: Vec<Property>,
+    /// Groups of names of which one at least must be present.
+    pub at_least_one_of: Vec<Vec<String>>,
+}
+
+/// One name-value pair of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    pub name: String,
+    /// Other spellings that are read.
+    pub also_named: Vec<String>,
+    pub doc: Doc,
+    pub deprecated: bool,
+    pub sensitive: bool,
+    pub ty: Type,
+    pub presence: Presence,
+    pub bounds: Bounds,
+    /// What each item of a list or value of a map must keep to.
+    pub each: Bounds,
+}
+
+/// Whether a message may leave the property out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    Required,
+    Optional,
+    /// Always there, and `null` where it has no value.
+    Nullable,
+}
+
+/// What a property holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Date,
+    Currency,
+    MinorUnits,
+    Amount,
+    ResultInfo,
+    /// JSON of any shape.
+    Json,
+    List(Box<Type>),
+    Map(Box<Type>),
+    Named(SchemaId),
+}
+
+/// What a value must keep to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    pub min_length: Option<u32>,
+    pub max_length: Option<u32>,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub min_items: Option<u32>,
+    pub max_items: Option<u32>,
+}
+
+/// One known value of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    pub value: String,
+    pub doc: Doc,
+}
+
+impl UrlPath {
+    /// The version, which comes first.
+    pub fn version(&self) -> &str {
+        &self.0[0]
+    }
+
+    /// The operation's own name, which comes last.
+    pub fn name(&self) -> &str {
+        &self.0[self.0.len() - 1]
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|it| write!(f, "/{it}"))
+    }
+}
+
+impl SchemaId {
+    /// The id of a type that has no name but stands in this one.
+    pub fn child(&self, name: &str) -> Self {
+        let mut child = self.clone();
+        child.name.push(name.to_owned());
+        child
+    }
+}
+
+impl Bounds {
+    /// Both, and the narrower where both speak.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            min_length: self.min_length.max(other.min_length),
+            max_length: narrower(self.max_length, other.max_length),
+            minimum: self.minimum.max(other.minimum),
+            maximum: narrower(self.maximum, other.maximum),
+            min_items: self.min_items.max(other.min_items),
+            max_items: narrower(self.max_items, other.max_items),
+        }
+    }
+}
+
+fn narrower<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,244 @@
+//! Prose of the specs, made fit to stand in doc comments.
+
+/// Markdown for a doc comment, line by line, without an empty line at either end.
+///
+/// Whatever the spec says, the lines hold nothing that `rustc` or `rustdoc`
+/// would take for something else: no control or bidirectional characters, no
+/// tag, no link that leads nowhere, no code that would be run as a test.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Doc(Vec<String>);
+
+/// How wide prose is set.
+const WIDTH: usize = 84;
+
+impl Doc {
+    /// Cleans and sets the prose. Paragraphs are parted by an empty line.
+    pub fn new(prose: &str) -> Self {
+        let prose = prose.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let mut setter = Setter::default();
+        for line in prose.lines() {
+            setter.line(&visible(line.trim_end()));
+        }
+        Self(setter.finish())
+    }
+
+    /// Takes a line of our own, links and all, as it stands.
+    pub fn verbatim(line: String) -> Self {
+        Self(vec![line])
+    }
+
+    /// The lines up to the first empty one.
+    pub fn first_paragraph(&self) -> Self {
+        Self(self.0.iter().take_while(|it| !it.is_empty()).cloned().collect())
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a paragraph of prose.
+    pub fn paragraph(mut self, prose: &str) -> Self {
+        self.append(Self::new(prose).0);
+        self
+    }
+
+    /// Adds a sentence to the last paragraph: a capital and a full stop are put to it.
+    pub fn sentence(self, words: &str) -> Self {
+        let last = self.0.iter().rposition(String::is_empty).map_or(0, |it| it + 1);
+        let (before, paragraph) = self.0.split_at(last);
+        let mut capital = words.chars();
+        let first = capital.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+        let text = format!("{} {first}{}.", paragraph.join(" "), capital.as_str());
+        Self([before, &filled(text.trim_start())].concat())
+    }
+
+    /// Adds what another says.
+    pub fn followed_by(mut self, other: Self) -> Self {
+        self.append(other.0);
+        self
+    }
+
+    /// Sets a table of Markdown, its first row the heads of the columns.
+    pub fn table(rows: &[Vec<String>]) -> Self {
+        let mut lines = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let cells: Vec<String> = row.iter().map(|it| it.replace('|', "\\|")).collect();
+            lines.push(format!("| {} |", cells.join(" | ")));
+            if index == 0 {
+                lines.push(format!("|{}", "---|".repeat(row.len())));
+            }
+        }
+        Self(lines)
+    }
+
+    /// Cleans prose for a place that has but one line.
+    pub fn line(prose: &str) -> String {
+        quiet(&visible(&prose.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    fn append(&mut self, lines: Vec<String>) {
+        if !self.0.is_empty() && !lines.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+    }
+}
+
+/// Spells out the characters that cannot be seen, or that turn the text around.
+fn visible(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for char in line.chars() {
+        match char {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
+                out.push_str(&format!("U+{:04X}", u32::from(char)));
+            }
+            it if it.is_control() => out.push_str(&format!("U+{:04X}", u32::from(it))),
+            it => out.push(it),
+        }
+    }
+    out
+}
+
+/// Takes from prose what Markdown and rustdoc would act upon, except in backticks.
+fn quiet(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for (index, part) in line.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        if index % 2 == 1 && line.matches('`').count() > index {
+            out.push_str(part);
+        } else {
+            let escaped = part.replace('<', "\\<").replace('[', "\\[").replace(']', "\\]");
+            let words: Vec<String> = escaped.split(' ').map(link).collect();
+            out.push_str(&words.join(" "));
+        }
+    }
+    out
+}
+
+/// Makes a bare address a link, so that rustdoc need not ask for one.
+fn link(word: &str) -> String {
+    let Some(start) = word.find("https://").or_else(|| word.find("http://")) else {
+        return word.to_owned();
+    };
+    let (before, address) = word.split_at(start);
+    let end = address.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).len();
+    let (address, after) = address.split_at(end);
+    format!("{before}<{address}>{after}")
+}
+
+/// Sets prose line by line: a paragraph is filled anew, code stays as it is.
+#[derive(Default)]
+struct Setter {
+    lines: Vec<String>,
+    paragraph: String,
+    in_code: bool,
+}
+
+impl Setter {
+    fn line(&mut self, line: &str) {
+        let text = line.trim_start();
+        if text.starts_with("```") {
+            self.end_paragraph();
+            self.lines.push(if self.in_code { "```" } else { "```text" }.to_owned());
+            self.in_code = !self.in_code;
+        } else if self.in_code {
+            self.lines.push(line.to_owned());
+        } else if text.is_empty() {
+            self.end_paragraph();
+            self.lines.push(String::new());
+        } else {
+            if begins_a_block(text.split(' ').next().unwrap_or_default()) {
+                self.end_paragraph();
+            }
+            if !self.paragraph.is_empty() {
+                self.paragraph.push(' ');
+            }
+            self.paragraph.push_str(text);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let paragraph = quiet(&std::mem::take(&mut self.paragraph));
+        self.lines.extend(filled(&paragraph));
+    }
+
+    /// The lines, without empty ones at the ends.
+    fn finish(mut self) -> Vec<String> {
+        self.end_paragraph();
+        if self.in_code {
+            self.lines.push("```".to_owned());
+        }
+        let is_text = |it: &String| !it.is_empty();
+        let start = self.lines.iter().position(is_text).unwrap_or(self.lines.len());
+        let end = self.lines.iter().rposition(is_text).map_or(start, |it| it + 1);
+        self.lines.drain(start..end).collect()
+    }
+}
+
+/// Breaks a paragraph where a line would be too wide.
+fn filled(paragraph: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in paragraph.split(' ') {
+        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        if !line.is_empty() && !fits && !begins_a_block(word) {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.extend((!line.is_empty()).then_some(line));
+    lines
+}
+
+/// Tells whether a line that starts with the word would be a heading, a list or a quotation.
+fn begins_a_block(word: &str) -> bool {
+    let numbered = word.ends_with(['.', ')']) && word.starts_with(|it: char| it.is_ascii_digit());
+    numbered || word.starts_with(['#', '>', '|', '-', '+', '*', '='])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Doc;
+
+    #[test]
+    fn what_rustdoc_would_act_upon_is_quiet() {
+        let doc = Doc::new("At https://{host}/api, see [Amount] or `Vec<u8>`: <b>.");
+        assert_eq!(doc.lines(), ["At <https://{host}/api>, see \\[Amount\\] or `Vec<u8>`: \\<b>."]);
+    }
+
+    #[test]
+    fn code_is_not_a_test_and_ends() {
+        let doc = Doc::new("```rust\r\nfn main() {}\r");
+        assert_eq!(doc.lines(), ["```text", "fn main() {}", "```"]);
+    }
+
+    #[test]
+    fn a_sentence_joins_the_last_paragraph() {
+        let doc = Doc::new("One.\n\nTwo.").sentence("at most 3");
+        assert_eq!(doc.lines(), ["One.", "", "Two. At most 3."]);
+        assert_eq!(Doc::default().sentence("at most 3").lines(), ["At most 3."]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled_out() {
+        assert_eq!(Doc::new("a\u{202e}b\u{0}").lines(), ["aU+202EbU+0000"]);
+    }
+
+    #[test]
+    fn empty_lines_at_the_ends_are_dropped_and_a_paragraph_is_set_anew() {
+        let doc = Doc::new(&format!("\n\nOne\n{}\n\n", "twelve chars ".repeat(10)));
+        assert_eq!(doc.lines().len(), 2);
+        assert!(doc.lines().iter().all(|it| it.len() <= super::WIDTH));
+    }
+}

@@ -1,0 +1,79 @@
+//! Every file of specs is read once, and every value that it holds keeps its place.
+//!
+//! Reading never stops at a fault: what could be read becomes a [`Document`], and the faults go to
+//! [`check`](crate::check) with it. What has been refused here is marked in the tree, so that no
+//! later rule reports it again.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::document::{Document, Documents};
+
+mod content;
+mod files;
+mod keywords;
+mod scalar;
+mod shape;
+mod syntax;
+mod tree;
+
+/// Reads every `.yaml` file below the folder, at most 4 MiB each.
+///
+/// Links to folders are not followed; names that begin with a point and files with another
+/// extension are left alone.
+pub fn load(specs: &Path) -> Documents {
+    let mut documents = Documents::default();
+    for (path, text) in files::read(specs, &mut documents.faults) {
+        let (document, faults) = match text {
+            Some(text) => document(Arc::new(Source { path: path.clone(), text })),
+            None => (None, Diagnostics::default()),
+        };
+        documents.faults.extend(faults);
+        match document {
+            Some(document) => drop(documents.by_path.insert(path, document)),
+            None => drop(documents.unread.insert(path)),
+        }
+    }
+    if documents.faults.is_empty() && documents.iter().all(Document::is_schema) {
+        documents.faults.push(no_endpoint());
+    }
+    documents
+}
+
+/// One file, as far as it could be read, and all that is wrong with it by itself.
+fn document(source: Arc<Source>) -> (Option<Document>, Diagnostics) {
+    let mut faults = Diagnostics::default();
+    let Some(root) = tree::read(&source, &mut faults) else { return (None, faults) };
+    let mut document = Document { source, root, content: None };
+    if let Some(fault) = stranger(&document) {
+        faults.push(fault);
+        return (None, faults);
+    }
+    shape::check(&mut document, &mut faults);
+    if faults.is_empty() {
+        document.content = content::read(&document, &mut faults);
+    }
+    (Some(document), faults)
+}
+
+/// What is wrong with a file that lies among those of the other kind.
+fn stranger(document: &Document) -> Option<Diagnostic> {
+    let says = |keyword| document.root.entry(keyword).map(|it| document.key_place_of(it));
+    let (place, message, help) = if document.is_schema() {
+        let help = "move the file to where its path is: <version>/<subject>/<name>.yaml";
+        (says("openapi").or(says("paths"))?, "an endpoint among the schemas", help)
+    } else if says("openapi").is_none() {
+        let help = "move the file to <version>/schemas";
+        (says("type").or(says("allOf"))?, "a schema among the endpoints", help)
+    } else {
+        return None;
+    };
+    Some(Diagnostic::new(place, message).help(help))
+}
+
+fn no_endpoint() -> Diagnostic {
+    Diagnostic::new(Place::whole(""), "there is no endpoint in this folder").help(
+        "write an OpenAPI document for each, such as v2/payments/pay.yaml for the URL /v2/payments/pay",
+    )
+}

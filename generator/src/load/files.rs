@@ -1,0 +1,137 @@
+//! The folder of specs becomes paths and texts, the same on every machine.
+
+use std::fs::{self, DirEntry, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+
+/// The longest file that is read, in bytes. The specs of whole platforms stay below it.
+const LONGEST: u64 = 4 << 20;
+
+/// Reads all files of specs: the path below the folder, and the text unless it is unreadable.
+pub(super) fn read(specs: &Path, faults: &mut Diagnostics) -> Vec<(String, Option<String>)> {
+    let mut walk = Walk { files: Vec::new(), faults };
+    walk.folder(specs, "");
+    walk.files
+}
+
+struct Walk<'a> {
+    files: Vec<(String, Option<String>)>,
+    faults: &'a mut Diagnostics,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, path: &str) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        match entries {
+            Ok(entries) => entries.iter().for_each(|it| self.entry(it, path)),
+            Err(error) => self.unreadable(path, "folder", &error),
+        }
+    }
+
+    fn entry(&mut self, entry: &DirEntry, parent: &str) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let path = if parent.is_empty() { name.to_string() } else { format!("{parent}/{name}") };
+        if name.starts_with('.') {
+            return;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &path),
+            Ok(_) if is_yaml(&name) => {
+                let text = self.file(&entry.path(), &path);
+                self.files.push((path, text));
+            }
+            Ok(kind) if kind.is_symlink() && entry.path().is_dir() => {
+                self.refuse(&path, "a link to a folder is not followed", "put the files there");
+            }
+            Ok(_) => {}
+            Err(error) => self.unreadable(&path, "file", &error),
+        }
+    }
+
+    fn file(&mut self, file: &Path, path: &str) -> Option<String> {
+        if !path.ends_with(".yaml") {
+            self.refuse(path, "the name of a spec ends in `.yaml`", "rename the file");
+            return None;
+        }
+        if let Some((message, help)) = misplaced(path) {
+            self.refuse(path, message, help);
+            return None;
+        }
+        match bytes(file) {
+            Ok(bytes) => self.text(bytes, path),
+            Err(error) => {
+                self.unreadable(path, "file", &error);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, bytes: Vec<u8>, path: &str) -> Option<String> {
+        if bytes.len() as u64 > LONGEST {
+            let message = format!("this file is longer than {} MiB", LONGEST >> 20);
+            self.refuse(path, &message, "move what others could share to files under `schemas`");
+            return None;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+            Err(error) => {
+                let start = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let source = Arc::new(Source { path: path.to_owned(), text });
+                let place = Place::new(&source, start..start + '\u{fffd}'.len_utf8());
+                self.faults.push(
+                    Diagnostic::new(place, "this file is not UTF-8")
+                        .label("these bytes are no character")
+                        .help("save the file as UTF-8"),
+                );
+                None
+            }
+        }
+    }
+
+    fn unreadable(&mut self, path: &str, what: &str, error: &io::Error) {
+        let message = format!("this {what} cannot be read: {}", error.kind());
+        self.faults.push(Diagnostic::new(Place::whole(path), message));
+    }
+
+    fn refuse(&mut self, path: &str, message: &str, help: &str) {
+        self.faults.push(Diagnostic::new(Place::whole(path), message).help(help));
+    }
+}
+
+/// Whether the name says YAML in any spelling; only `.yaml` is then accepted.
+fn is_yaml(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("yaml" | "yml"))
+}
+
+/// What the file holds, and no more of it than proves that it is too long.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    // A pipe would be waited for forever, so what is not a file is not even opened.
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What is wrong with where a file lies, and what to do; nothing where it lies well.
+fn misplaced(path: &str) -> Option<(&'static str, &'static str)> {
+    let folders = path.split('/').count() - 1;
+    match path.split('/').nth(1) {
+        Some("schemas") if folders > 2 => Some((
+            "a schema lies directly in `schemas`",
+            "move the file up to the folder `schemas`",
+        )),
+        _ if folders < 2 => Some((
+            "this file is neither an endpoint nor a schema",
+            "move it to <version>/<subject>/<name>.yaml, which gives its URL, or to <version>/schemas/<Name>.yaml",
+        )),
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! What YAML has and specs do not, and what is not even YAML.
+
+use std::ops::Range;
+
+use saphyr_parser::{ScanError, Span};
+
+use super::Reader;
+use crate::diagnostic::{Diagnostic, Place, quoted};
+use crate::document::{Entry, Value};
+use crate::load::{scalar, syntax};
+
+impl Reader<'_> {
+    /// What is a line break to YAML 1.1 only would be read in two ways by our two readers.
+    pub(super) fn hidden_line_breaks(&mut self) {
+        for (at, it) in self.source.text.match_indices(['\u{85}', '\u{2028}', '\u{2029}']) {
+            let help = "delete it, or write it as an escape in double quotes";
+            self.refuse(at..at + it.len(), "a line break that does not show", help);
+        }
+    }
+
+    pub(super) fn word(&mut self, word: &str, span: &Range<usize>) -> Value {
+        scalar::read(word).unwrap_or_else(|message| {
+            self.refuse(span.clone(), message, "for text, put it in quotes");
+            Value::Refused
+        })
+    }
+
+    pub(super) fn refuse_anchor(&mut self, anchor: usize, span: &Range<usize>) {
+        // The scanner counts anchors from 1, and gives 0 to what has none.
+        if anchor == 0 {
+            return;
+        }
+        let start = self.source.text[span.clone()].find('&').unwrap_or_default();
+        let help = "remove it; give what is used twice a schema file of its own";
+        self.refuse(self.first_word(span.start + start), "anchors are not supported", help);
+    }
+
+    pub(super) fn refuse_tag(&mut self, span: &Range<usize>) -> Value {
+        let help = "remove it; put text that looks like a number in quotes";
+        self.refuse(self.first_word(span.start), "tags are not supported", help);
+        Value::Refused
+    }
+
+    pub(super) fn refuse_alias(&mut self, span: &Range<usize>) -> Value {
+        let help = "write the value out, or give it a schema file of its own and refer to that";
+        self.refuse(span.clone(), "aliases are not supported", help);
+        Value::Refused
+    }
+
+    pub(super) fn refuse_merge_key(&mut self, span: Range<usize>) {
+        let help = "write the entries out, or merge objects with `allOf`";
+        self.refuse(span, "merge keys are not supported", help);
+    }
+
+    pub(super) fn unquoted_name(&mut self, span: Range<usize>, written: &str) {
+        let place = Place::new(self.source, span);
+        let fault = Diagnostic::new(place, "a name that YAML does not take for text");
+        self.faults.push(fault.replace_with(format!("'{written}'"), "put it in quotes"));
+    }
+
+    pub(super) fn second_entry(&mut self, first: Range<usize>, second: &Entry) {
+        let place = Place::new(self.source, second.key_span.clone());
+        let message = format!("{} stands twice in one mapping", quoted(&second.key));
+        self.faults.push(
+            Diagnostic::new(place, message)
+                .label("the second")
+                .related(Place::new(self.source, first), "the first")
+                .help("keep one of the two"),
+        );
+    }
+
+    pub(super) fn second_document(&mut self, span: Span) {
+        let help = "give each a file of its own";
+        self.refuse(self.bytes(span), "a second document in one file", help);
+    }
+
+    pub(super) fn too_deep(&mut self, span: Span) {
+        let help = "give the inner ones a schema file of their own";
+        self.refuse(self.bytes(span), "values are nested too deep", help);
+    }
+
+    fn first_word(&self, start: usize) -> Range<usize> {
+        let text = &self.source.text[start..];
+        start..start + text.find(char::is_whitespace).unwrap_or(text.len())
+    }
+
+    pub(super) fn not_yaml(&mut self, error: &ScanError) {
+        let (message, help) = syntax::explain(error.info());
+        let mut start = self.byte(error.marker().index());
+        // The scanner stops behind a tab, at what the tab was to indent.
+        if message.starts_with("a tab") && self.source.text[..start].ends_with('\t') {
+            start -= 1;
+        }
+        let length = self.source.text[start..].chars().next().map_or(0, char::len_utf8);
+        let mut fault = Diagnostic::new(Place::new(self.source, start..start + length), message);
+        fault.help = help.map(str::to_owned);
+        self.faults.push(fault);
+    }
+
+    pub(super) fn refuse(&mut self, span: Range<usize>, message: &str, help: &str) {
+        self.faults.push(Diagnostic::new(Place::new(self.source, span), message).help(help));
+    }
+}

@@ -1,0 +1,23 @@
+//! Identifiers that are no longer free.
+
+/// The strict and reserved keywords of Rust 2024, in the spelling of fields and functions.
+pub(super) const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What the prelude holds, and what generated files import: a type of that name would hide it.
+#[rustfmt::skip]
+pub(super) const TYPES: &[&str] = &[
+    "Amount", "AsMut", "AsRef", "Box", "BTreeMap", "Callback", "Client", "Clone", "Copy",
+    "Currency", "Date", "Debug", "Default", "Deserialize", "Display", "DoubleEndedIterator",
+    "Drop", "Empty", "Endpoint", "Eq", "Err", "Error", "ExactSizeIterator", "Extend", "Fn",
+    "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
+    "Json", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
+    "PartialEq", "PartialOrd", "Properties", "Property", "Result", "ResultCode", "ResultInfo",
+    "ResultStatus", "Self", "Send", "Serialize", "Sized", "Slot", "Some", "String", "Sync",
+    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "View",
+];

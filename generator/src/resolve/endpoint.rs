@@ -1,0 +1,135 @@
+//! One endpoint's page: the function, the request, the answer, and the types of this endpoint only.
+
+use super::types::with_note;
+use super::{RUNTIME, Resolver, module, module_path};
+use crate::ir::{Direction, Doc, Home, Message, Operation, ResultCode, SchemaId};
+use crate::names;
+use crate::plan::{CallbackImpl, Function, Item, Module, OperationImpl};
+
+impl Resolver<'_> {
+    pub(super) fn endpoint(&self, operation: &Operation) -> Module {
+        let mut page = module(&module_path(&operation.path.0));
+        page.spec = Some(operation.spec.clone());
+        page.doc = page_doc(operation);
+        match operation.direction {
+            Direction::ToWallet => self.operation(&mut page, operation),
+            Direction::ToMerchant => self.callback(&mut page, operation),
+        }
+        for (id, schema) in &self.api.schemas {
+            if id.home == Home::Endpoint(operation.path.clone()) {
+                self.add_type(&mut page, id, schema);
+            }
+        }
+        page
+    }
+
+    fn operation(&self, page: &mut Module, operation: &Operation) {
+        let ident = names::function(&operation.id);
+        let (request, response) = (request_ident(operation), response_ident(operation));
+        for name in ["Client", "Error", "Operation", "Outcome"] {
+            page.import(RUNTIME, name);
+        }
+        page.items.push(Item::Function(Function {
+            ident: ident.clone(),
+            doc: function_doc(operation),
+            request: request.clone(),
+            response: response.clone(),
+        }));
+
+        let asks = Doc::verbatim(format!("What [`{ident}`] asks."));
+        self.message(page, operation, "request", asks, &operation.request);
+        page.items.push(Item::Operation(OperationImpl {
+            request,
+            response,
+            id: operation.id.clone(),
+            path: operation.path.to_string(),
+            idempotency_key: operation.idempotency_key.clone(),
+        }));
+
+        let answered = Doc::verbatim(format!("What [`{ident}`] is answered."));
+        let answered = with_codes(answered, &operation.result_codes);
+        self.answer(page, operation, answered);
+    }
+
+    fn callback(&self, page: &mut Module, operation: &Operation) {
+        page.import(RUNTIME, "Callback");
+        let told = with_note(&operation.doc, operation.deprecated);
+        self.message(page, operation, "request", told, &operation.request);
+        page.items.push(Item::Callback(CallbackImpl {
+            request: request_ident(operation),
+            reply: response_ident(operation),
+            id: operation.id.clone(),
+            path: operation.path.to_string(),
+        }));
+        let replied = Doc::new(&format!("What the merchant replies to `{}`.", operation.id));
+        self.answer(page, operation, with_codes(replied, &operation.result_codes));
+    }
+
+    /// The answer's own type; where it is its result and no more, the runtime has one.
+    fn answer(&self, page: &mut Module, operation: &Operation, doc: Doc) {
+        if operation.response.object.properties.is_empty() {
+            page.import(RUNTIME, EMPTY);
+        } else {
+            self.message(page, operation, "response", doc, &operation.response);
+        }
+    }
+
+    fn message(&self, page: &mut Module, of: &Operation, way: &str, doc: Doc, message: &Message) {
+        let name = vec![format!("{}-{way}", of.id)];
+        let id = SchemaId { home: Home::Endpoint(of.path.clone()), name };
+        self.add_struct(page, &id, super::type_ident(&id), doc, &message.object);
+    }
+}
+
+/// The runtime's message without properties.
+const EMPTY: &str = "Empty";
+
+/// The identifier of an operation's request.
+pub(super) fn request_ident(operation: &Operation) -> String {
+    names::ty(&format!("{}-request", operation.id))
+}
+
+/// The identifier of an operation's answer.
+pub(super) fn response_ident(operation: &Operation) -> String {
+    match operation.response.object.properties.is_empty() {
+        true => EMPTY.to_owned(),
+        false => names::ty(&format!("{}-response", operation.id)),
+    }
+}
+
+fn page_doc(operation: &Operation) -> Doc {
+    let mut doc = Doc::new(&format!("`POST {}`", operation.path));
+    if operation.direction == Direction::ToMerchant {
+        doc = doc.paragraph("The wallet calls the merchant.");
+    }
+    doc = doc.followed_by(operation.doc.first_paragraph());
+    match &operation.page {
+        Some(page) => doc.paragraph(&format!("See {page}.")),
+        None => doc,
+    }
+}
+
+fn function_doc(operation: &Operation) -> Doc {
+    let doc = with_note(&operation.doc, operation.deprecated);
+    let key: Vec<String> = operation.idempotency_key.iter().map(|it| format!("`{it}`")).collect();
+    match key.is_empty() {
+        true => doc,
+        false => doc.paragraph(&format!(
+            "Sent again under the same {}, it is the same request.",
+            key.join(" and ")
+        )),
+    }
+}
+
+fn with_codes(doc: Doc, codes: &[ResultCode]) -> Doc {
+    if codes.is_empty() {
+        return doc;
+    }
+    let head = ["code", "status", "meaning", "what to do"].map(str::to_owned).to_vec();
+    let row = |it: &ResultCode| {
+        let code = format!("`{}`", it.code.replace('`', ""));
+        vec![code, it.status.clone(), Doc::line(&it.meaning), Doc::line(&it.action)]
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(codes.iter().map(row)).collect();
+    doc.paragraph("# Result codes").followed_by(Doc::table(&rows))
+}

@@ -1,0 +1,69 @@
+//! The spec's examples: their files, and the tests that they go round.
+
+use super::endpoint::{request_ident, response_ident};
+use super::module_path;
+use crate::ir::{Api, Message, Operation};
+use crate::names;
+use crate::plan::{RoundTrip, Way};
+
+/// The files, with their text.
+pub(super) fn files(api: &Api) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for operation in &api.operations {
+        for (way, message) in halves(operation) {
+            for (file, example) in paths(operation, way, message).zip(&message.examples) {
+                let json = serde_json::to_string_pretty(&example.value);
+                files.push((file, json.expect("JSON can be written") + "\n"));
+            }
+        }
+    }
+    files
+}
+
+/// The file of one half's first example, seen from the list of a version's endpoints.
+pub(super) fn first(operation: &Operation, way: &str, message: &Message) -> String {
+    let first = paths(operation, way, message).next().expect("check demands an example");
+    format!("../../{first}")
+}
+
+/// A test for each example.
+pub(super) fn round_trips(api: &Api) -> Vec<RoundTrip> {
+    let mut tests = Vec::new();
+    for operation in &api.operations {
+        let modules = module_path(&operation.path.0);
+        for (way, message) in halves(operation) {
+            let (direction, ident) = match way {
+                "request" => (Way::Request, request_ident(operation)),
+                _ => (Way::Response, response_ident(operation)),
+            };
+            let message_path = match ident.as_str() {
+                "Empty" => ident,
+                own => format!("{}::{own}", modules.join("::")),
+            };
+            for (file, example) in paths(operation, way, message).zip(&message.examples) {
+                let name = example.name.as_deref().unwrap_or_default();
+                tests.push(RoundTrip {
+                    ident: names::function(&format!("{}-{way}-{name}", modules.join("-"))),
+                    feature: modules[0].clone(),
+                    direction,
+                    message: message_path.clone(),
+                    sample: format!("../{file}"),
+                });
+            }
+        }
+    }
+    tests
+}
+
+fn halves(operation: &Operation) -> [(&'static str, &Message); 2] {
+    [("request", &operation.request), ("response", &operation.response)]
+}
+
+fn paths(operation: &Operation, way: &str, message: &Message) -> impl Iterator<Item = String> {
+    let folder = module_path(&operation.path.0).join("/");
+    message.examples.iter().map(move |example| {
+        let name = example.name.iter().map(|it| format!(".{}", names::module(it)));
+        let name: String = name.collect();
+        format!("samples/{folder}/{way}{name}.json")
+    })
+}
