@@ -8,21 +8,24 @@ use miniprogram_runtime::{Message, Properties, Slot, Value, message, name};
 #[non_exhaustive]
 pub struct PaymentFactor {
     /// Whether this is a dry run, which checks the payment and moves no money. A dry run
-    /// cannot be inquired.
+    /// cannot be inquired. By default `false`.
     pub is_payment_evaluation: Option<bool>,
-    /// Whether the user scans the merchant's code.
+    /// Whether the user scans the merchant's code. By default `false`.
     pub is_order_code: Option<bool>,
-    /// Whether the merchant scans the user's code, which `paymentAuthCode` then carries.
+    /// Whether the merchant scans the user's code, which `paymentAuthCode` then carries. By
+    /// default `false`.
     pub is_payment_code: Option<bool>,
     /// Whether this is a charge under an agreement that the user has signed. The access
-    /// token is then sent as `paymentAuthCode`.
+    /// token is then sent as `paymentAuthCode`. By default `false`.
     pub is_agreement_pay: Option<bool>,
-    /// Whether the user confirms the payment on the wallet's cashier page.
+    /// Whether the user confirms the payment on the wallet's cashier page. By default
+    /// `false`.
     pub is_cashier_payment: Option<bool>,
-    /// Whether the user signs an agreement for later charges while paying.
+    /// Whether the user signs an agreement for later charges while paying. By default
+    /// `false`.
     pub is_authorization_and_pay: Option<bool>,
     /// Whether the payment is only authorized for now. The money moves when it is captured,
-    /// which must happen before `authExpiryTime` of the answer.
+    /// which must happen before `authExpiryTime` of the answer. By default `false`.
     pub is_authorization_payment: Option<bool>,
 }
 

@@ -6,15 +6,16 @@ use miniprogram_runtime::{Message, Properties, Slot, Value, message, name};
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PaymentFactor {
-    /// Whether a surcharge is added.
+    /// Whether a surcharge is added. By default `false`.
     pub need_surcharge: Option<bool>,
     /// Whether this is a dry run, which checks the payment and moves no money. A dry run
-    /// cannot be inquired.
+    /// cannot be inquired. By default `false`.
     pub is_payment_evaluation: Option<bool>,
-    /// Whether the user signs an agreement for later charges while paying.
+    /// Whether the user signs an agreement for later charges while paying. By default
+    /// `false`.
     pub is_authorization_and_pay: Option<bool>,
     /// Whether the payment is only authorized for now. The money moves when it is captured,
-    /// which must happen before `authExpiryTime` of the answer.
+    /// which must happen before `authExpiryTime` of the answer. By default `false`.
     pub is_authorization_payment: Option<bool>,
     /// Whether the user consumes first and pays later.
     pub is_deferred_payment: Option<bool>,
