@@ -5,9 +5,9 @@
 //! ```
 //!
 //! Measured is the whole of [`generate`], from the files to the tree in memory, in CPU time of its
-//! one thread: first for the workspace's own specs, then for 1,000 and 10,000 endpoints that are
-//! copies of them. The last line is the one that counts: how much more an endpoint costs among ten
-//! times as many.
+//! one thread: first for the workspace's own specs, then for about 1,000 and about 10,000 endpoints
+//! that are copies of them. The last line is the one that counts: how much more an endpoint costs
+//! among ten times as many.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,9 @@ use std::time::Duration;
 use criterion::Criterion;
 use miniprogram_codegen::{Options, generate};
 use rustix::time::{ClockId, clock_gettime};
-use tempfile::TempDir;
+
+/// How many copies of an endpoint are in one version.
+const COPIES: usize = 10;
 
 fn main() -> io::Result<()> {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
@@ -33,15 +35,17 @@ fn main() -> io::Result<()> {
     if std::env::args().any(|it| it == "--bench") {
         let few = time_of_each(&specs, 1_000)?;
         let many = time_of_each(&specs, 10_000)?;
-        println!("one among 10,000 endpoints / one among 1,000: {:.2}", many / few);
+        println!("an endpoint among ten times as many takes {:.2} times as long", many / few);
     }
     Ok(())
 }
 
-/// The time for each of so many endpoints, in seconds: the least of three runs, since whatever
-/// disturbs a run makes it longer.
-fn time_of_each(specs: &Path, count: usize) -> io::Result<f64> {
-    let copies = copies(specs, count)?;
+/// The time for each of about so many endpoints, in seconds.
+///
+/// The least of three runs, since whatever disturbs a run makes it longer.
+fn time_of_each(specs: &Path, about: usize) -> io::Result<f64> {
+    let copies = tempfile::tempdir()?;
+    let count = multiply(specs, about, copies.path())?;
     let least = [(); 3].map(|()| time(copies.path())).into_iter().min().unwrap_or_default();
     let each = least.as_secs_f64() / count as f64;
     println!("{count} endpoints: {least:.2?}, {:.2} ms for each", each * 1e3);
@@ -59,7 +63,9 @@ fn time(specs: &Path) -> Duration {
     let start = spent();
     let tree = generate(specs, &options);
     let time = spent() - start;
-    assert!(tree.is_ok(), "the specs have faults: {}", tree.unwrap_err().render("specs", false));
+    if let Err(faults) = tree {
+        panic!("{}", faults.render(&options.specs, false));
+    }
     time
 }
 
@@ -68,36 +74,46 @@ fn spent() -> Duration {
     clock_gettime(ClockId::ThreadCPUTime).try_into().expect("the clock begins at zero")
 }
 
-/// A folder with so many endpoints, and with the schemas that they share.
+/// Writes about so many endpoints, copies of those in `specs`, and returns their exact number.
 ///
-/// `v2/payments/pay.yaml` is in it as `v2/payments0/pay0.yaml`, `v2/payments1/pay1.yaml` and so on.
-fn copies(specs: &Path, count: usize) -> io::Result<TempDir> {
+/// Versions and schemas grow with them: of `v2/payments/pay.yaml` there are
+/// `v2n0/payments0/pay0.yaml`, `v2n0/payments1/pay1.yaml` and so on, and then those in `v2n1`.
+fn multiply(specs: &Path, about: usize, copies: &Path) -> io::Result<usize> {
     let mut files = BTreeMap::new();
     read(specs, "", &mut files)?;
-    let (schemas, endpoints): (Vec<_>, Vec<_>) =
-        files.iter().partition(|(path, _)| path.contains("/schemas/"));
+    let is_schema = |path: &str| path.contains("/schemas/");
+    let endpoints = COPIES * files.keys().filter(|it| !is_schema(it)).count();
 
-    let copies = tempfile::tempdir()?;
-    for (path, text) in schemas {
-        write(&copies.path().join(path), text)?;
+    let rounds = about / endpoints;
+    for round in 0..rounds {
+        for (path, text) in &files {
+            if is_schema(path) {
+                write(&copies.join(in_round(path, round)), text)?;
+            } else {
+                for number in 0..COPIES {
+                    let (path, text) = endpoint(path, text, number, round);
+                    write(&copies.join(path), &text)?;
+                }
+            }
+        }
     }
-    for index in 0..count {
-        let (path, text) = endpoints[index % endpoints.len()];
-        let (path, text) = renamed(path, text, index / endpoints.len());
-        write(&copies.path().join(path), &text)?;
-    }
-    Ok(copies)
+    Ok(rounds * endpoints)
 }
 
-/// The endpoint under another subject and name: in its path, its URL and its `operationId`.
-fn renamed(path: &str, text: &str, number: usize) -> (String, String) {
+/// An endpoint under another version, subject and name: its path, and the text that says so too.
+fn endpoint(path: &str, text: &str, number: usize, round: usize) -> (String, String) {
     let url = path.trim_end_matches(".yaml");
     let (subject, id) = url.rsplit_once('/').expect("an endpoint lies below a subject");
-    let copy = format!("{subject}{number}/{id}{number}");
+    let copy = in_round(&format!("{subject}{number}/{id}{number}"), round);
     let text = text
         .replace(&format!("/{url}:"), &format!("/{copy}:"))
         .replace(&format!("operationId: {id}\n"), &format!("operationId: {id}{number}\n"));
     (format!("{copy}.yaml"), text)
+}
+
+/// The path in another version: `v2/payments/pay` becomes `v2n0/payments/pay`.
+fn in_round(path: &str, round: usize) -> String {
+    path.replacen('/', &format!("n{round}/"), 1)
 }
 
 /// Reads the specs below a folder, by their paths from the root.

@@ -84,17 +84,6 @@ impl Document {
         self.place_of(node)
     }
 
-    /// The place of a name in a mapping; that of the nearest value around it where it is not there.
-    pub fn key_place(&self, pointer: &Pointer) -> Place {
-        let parents: Vec<&str> = pointer.tokens().collect();
-        let Some((key, parents)) = parents.split_last() else { return self.place(pointer) };
-        let parent = parents.iter().try_fold(&self.root, |node, token| node.step(token));
-        match parent.and_then(|it| it.entry(key)) {
-            Some(entry) => self.key_place_of(entry),
-            None => self.place(pointer),
-        }
-    }
-
     /// The place that stands for the file as a whole: its first name.
     pub(crate) fn first_place(&self) -> Place {
         let first = self.root.entries().first();

@@ -1,7 +1,8 @@
-//! What no client gets below: two RSA operations, and the bytes of one exchange over hyper's client.
+//! What no client gets below: two RSA operations, and one exchange over hyper's client.
 //!
-//! Nothing of this project runs here while the clock does. The contents to sign, the request with all its headers and
-//! the answer's signature are ready before; library, HTTP client and settings are those of the runtime.
+//! Nothing of this project runs here while the clock does. The contents to sign, the request with
+//! all its headers and the answer's signature are ready before; the cryptographic library, the HTTP
+//! client and its settings are those of the runtime.
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -18,6 +18,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use bytes::Bytes;
 use criterion::Criterion;
 use miniprogram::v2::payments::{self, PayRequest, PayResponse};
 use miniprogram::{Client, v2};
@@ -123,7 +124,7 @@ impl Calls {
         self.runtime.block_on(paying).expect("the wallet has signed")
     }
 
-    fn floor(&self) -> bytes::Bytes {
+    fn floor(&self) -> Bytes {
         self.runtime.block_on(self.floor.call())
     }
 

@@ -15,7 +15,9 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 
-/// Gives `answer` to every request, on a thread of its own, until the process ends. Returns where it listens.
+/// Gives `answer` to every request, on a thread of its own, until the process ends.
+///
+/// Returns where it listens.
 pub(crate) fn play_back(answer: Response<Bytes>) -> io::Result<SocketAddr> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;

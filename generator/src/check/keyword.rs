@@ -10,6 +10,7 @@ const MEANINGFUL: &[(&str, &[&str])] = &[
     ("properties", &["object"]),
     ("required", &["object"]),
     ("additionalProperties", &["object"]),
+    ("allOf", &["object"]),
     ("anyOf", &["object"]),
     ("x-format", &["object"]),
     ("items", &["array"]),
@@ -67,6 +68,10 @@ impl Checker<'_> {
     }
 
     fn meaning(&mut self, spot: Spot<'_>) {
+        // What stands beside the one part of an `allOf` is a matter of merging.
+        if spot.is_wrapper() {
+            return;
+        }
         let ty = match spot.get("type") {
             Some(ty) => ty.text(),
             None if spot.has("allOf") => Some("object"),
@@ -154,6 +159,12 @@ impl Checker<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether a keyword says of which type a value is, or something about one type only.
+pub(super) fn is_about_type(keyword: &str) -> bool {
+    let is_merging = matches!(keyword, "allOf" | "additionalProperties");
+    keyword == "type" || !is_merging && MEANINGFUL.iter().any(|(it, _)| *it == keyword)
 }
 
 fn with_article(ty: &str) -> String {

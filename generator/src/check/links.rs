@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::spot::{Role, Spot};
-use crate::diagnostic::{Diagnostic, Place, closest};
+use crate::diagnostic::{Diagnostic, Place, closest, quoted};
 use crate::document::{Document, Documents, Entry, Node, Pointer, Target, relative};
 
 impl<'a> Checker<'a> {
@@ -33,16 +33,12 @@ impl<'a> Checker<'a> {
     fn siblings(&mut self, spot: Spot<'a>, reference: &str) {
         let sibling = spot.node.entries().iter().find(|it| it.key != "$ref");
         if let Some(sibling) = sibling {
-            let message = format!("`{}` beside a `$ref`", sibling.key);
+            let message = format!("{} beside a `$ref`", quoted(&sibling.key));
             let fault = Diagnostic::new(spot.document.key_place_of(sibling), message);
-            self.push(fault.label("OpenAPI 3.0 ignores this").help(format!(
-                "wrap the reference: `allOf: [{{$ref: {}}}]`",
-                if reference.starts_with('#') {
-                    format!("'{reference}'")
-                } else {
-                    reference.to_owned()
-                }
-            )));
+            let quotes = if reference.starts_with('#') { "'" } else { "" };
+            let help =
+                format!("wrap the reference: `allOf: [{{$ref: {quotes}{reference}{quotes}}}]`");
+            self.push(fault.label("OpenAPI 3.0 ignores this").help(help));
         }
     }
 

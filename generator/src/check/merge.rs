@@ -1,6 +1,7 @@
 //! The parts of an `allOf` are objects that agree with each other.
 
 use super::Checker;
+use super::keyword::is_about_type;
 use super::members::Members;
 use super::spot::{Role, Spot};
 use crate::diagnostic::{Diagnostic, quoted};
@@ -35,7 +36,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What only adds words to another schema cannot add requirements to it.
+    /// What wraps another schema to add words to it adds nothing else.
     fn wrapper(&mut self, spot: Spot<'a>) {
         if let Some(part) =
             spot.branches().find(|it| it.reference().is_none() && !it.node.is_refused())
@@ -43,11 +44,16 @@ impl<'a> Checker<'a> {
             let fault = Diagnostic::new(part.place(), "an `allOf` of one part that is no `$ref`");
             self.push(fault.help("write the part without `allOf`"));
         }
-        for keyword in ["required", "anyOf"].into_iter().filter(|it| spot.has(it)) {
-            let message = format!("`{keyword}` beside an `allOf` of one part");
-            self.push(Diagnostic::new(spot.key_place(keyword), message).help(format!(
-                "move it into a second part: `- {{type: object, {keyword}: [...]}}`"
-            )));
+        for entry in spot.node.entries().iter().filter(|it| is_about_type(&it.key)) {
+            let message = format!("`{}` beside an `allOf` of one part", entry.key);
+            let fault = Diagnostic::new(spot.document.key_place_of(entry), message);
+            self.push(match entry.key.as_str() {
+                "required" | "anyOf" => fault.help(format!(
+                    "move it into a second part: `- {{type: object, {}: [...]}}`",
+                    entry.key
+                )),
+                _ => fault.help("leave it out: the part says it"),
+            });
         }
     }
 
