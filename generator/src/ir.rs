@@ -19,6 +19,18 @@ pub struct Api {
     pub schemas: BTreeMap<SchemaId, Schema>,
 }
 
+impl Api {
+    /// The types that belong there, in the order of their names.
+    pub fn types_of<'a>(
+        &'a self,
+        home: &'a Home,
+    ) -> impl Iterator<Item = (&'a SchemaId, &'a Schema)> {
+        // Ids are sorted by home first, so those of one home stand together.
+        let first = SchemaId { home: home.clone(), name: Vec::new() };
+        self.schemas.range(first..).take_while(move |(id, _)| id.home == *home)
+    }
+}
+
 /// One thing that the wallet can be asked to do, or that it tells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {

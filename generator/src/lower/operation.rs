@@ -36,8 +36,8 @@ impl Lowering<'_> {
                 .paragraph(spec.description.as_deref().unwrap_or_default()),
             page: spec.external_docs.as_ref().map(|it| it.url.clone()),
             deprecated: spec.deprecated,
-            request: self.message(document, &request.content, &format!("{id}-request")),
-            response: self.message(document, &response.content, &format!("{id}-response")),
+            request: self.message(document, &request.content, &id, "request"),
+            response: self.message(document, &response.content, &id, "response"),
             idempotency_key: texts(spec.extensions.get("x-idempotency-key")),
             result_codes: result_codes(spec.extensions.get("x-result-codes")),
             id,
@@ -48,18 +48,21 @@ impl Lowering<'_> {
         &mut self,
         document: &Document,
         content: &IndexMap<String, MediaType>,
-        name: &str,
+        operation: &str,
+        way: &str,
     ) -> Message {
         let Some(media) = content.get("application/json") else {
             return Message { object: Object::default(), examples: Vec::new() };
         };
-        let id = SchemaId { home: home(document), name: vec![name.to_owned()] };
+        let id = SchemaId { home: home(document), name: vec![format!("{operation}-{way}")] };
         let mut object = match &media.schema {
             Some(schema) => self.branch(document, schema, &id),
             None => Object::default(),
         };
-        // The envelope is the runtime's: an outcome is made of it.
-        object.properties.retain(|it| it.name != "result");
+        if way == "response" {
+            // The envelope is the runtime's: an outcome is made of it.
+            object.properties.retain(|it| it.name != "result");
+        }
         Message { object, examples: examples(media) }
     }
 }

@@ -15,10 +15,8 @@ impl Resolver<'_> {
             Direction::ToWallet => self.operation(&mut page, operation),
             Direction::ToMerchant => self.callback(&mut page, operation),
         }
-        for (id, schema) in &self.api.schemas {
-            if id.home == Home::Endpoint(operation.path.clone()) {
-                self.add_type(&mut page, id, schema);
-            }
+        for (id, schema) in self.api.types_of(&Home::Endpoint(operation.path.clone())) {
+            self.add_type(&mut page, id, schema);
         }
         page
     }

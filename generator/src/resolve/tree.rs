@@ -90,10 +90,8 @@ impl Resolver<'_> {
     /// The module of a version's shared types; nothing where it has none.
     fn types(&self, version: &str) -> Option<Module> {
         let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for id in self.api.schemas.keys() {
-            if id.home == (Home::Shared { version: version.to_owned() }) {
-                names.entry(names::module(&id.name[0])).or_default().push(type_ident(id));
-            }
+        for (id, _) in self.api.types_of(&Home::Shared { version: version.to_owned() }) {
+            names.entry(names::module(&id.name[0])).or_default().push(type_ident(id));
         }
         if names.is_empty() {
             return None;
