@@ -2,7 +2,10 @@
 //!
 //! `cargo run --example pay`
 
+use std::io::{Write, stdout};
+
 use anyhow::{Context, Result};
+use http::HeaderMap;
 use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayRequest, RefundRequest};
 use miniprogram::v2::{self, types};
 use miniprogram::{Amount, Client, Currency, Outcome};
@@ -13,7 +16,7 @@ const LSL: Currency = Currency::new("LSL").expect("three capital letters");
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let wallet = MockWallet::builder(v2::ENDPOINTS).start().await?;
-    println!("A wallet listens at {}.", wallet.base_url());
+    writeln!(stdout(), "A wallet listens at {}.", wallet.base_url())?;
 
     let client = Client::builder(wallet.base_url())
         .client_id("merchant-42")
@@ -44,33 +47,27 @@ async fn main() -> Result<()> {
 /// Prints the latest exchange, and what became of it.
 fn show<T: std::fmt::Debug>(title: &str, wallet: &MockWallet, outcome: &Outcome<T>) -> Result<()> {
     let exchanges = wallet.exchanges();
-    let exchange = exchanges.last().context("the wallet was called")?;
-    println!("\n━━ {title} ━━\n");
-    print_request(exchange);
-    print_answer(exchange)?;
-    println!("verified, and read:\n  {outcome:?}");
+    let Exchange { request, answer, .. } = exchanges.last().context("the wallet was called")?;
+    let answer = answer.as_ref().context("the wallet answered")?;
+    let content = exchanges.last().map(Exchange::content_to_sign).unwrap_or_default();
+    let out = &mut stdout();
+
+    writeln!(out, "\n━━ {title} ━━\n\nsent:\n  {} {}", request.method(), request.uri().path())?;
+    print(out, request.headers(), request.body())?;
+    writeln!(out, "content to sign, two lines:")?;
+    for line in String::from_utf8_lossy(&content).lines() {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(out, "answered: HTTP {}", answer.status())?;
+    print(out, answer.headers(), answer.body())?;
+    writeln!(out, "verified, and read:\n  {outcome:?}")?;
     Ok(())
 }
 
-fn print_request(exchange: &Exchange) {
-    let request = &exchange.request;
-    println!("sent:\n  {} {}", request.method(), request.uri().path());
-    for (name, value) in request.headers() {
-        println!("  {name}: {}", String::from_utf8_lossy(value.as_bytes()));
+fn print(out: &mut impl Write, headers: &HeaderMap, body: &[u8]) -> Result<()> {
+    for (name, value) in headers {
+        writeln!(out, "  {name}: {}", String::from_utf8_lossy(value.as_bytes()))?;
     }
-    println!("  {}", String::from_utf8_lossy(request.body()));
-    println!("content to sign, two lines:");
-    for line in String::from_utf8_lossy(&exchange.content_to_sign()).lines() {
-        println!("  {line}");
-    }
-}
-
-fn print_answer(exchange: &Exchange) -> Result<()> {
-    let answer = exchange.answer.as_ref().context("the wallet answered")?;
-    println!("answered: HTTP {}", answer.status());
-    for (name, value) in answer.headers() {
-        println!("  {name}: {}", String::from_utf8_lossy(value.as_bytes()));
-    }
-    println!("  {}", String::from_utf8_lossy(answer.body()));
+    writeln!(out, "  {}", String::from_utf8_lossy(body))?;
     Ok(())
 }

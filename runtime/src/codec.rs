@@ -4,6 +4,7 @@ mod write;
 mod read;
 mod check;
 mod debug;
+mod name;
 mod path;
 mod fault;
 

@@ -75,21 +75,17 @@ impl<'m> Properties<'m> {
 
     /// Adds a property without which the message is not complete.
     pub fn required(&mut self, rules: Rules, value: &'m dyn Value) {
-        self.list.push(Property { rules, required: true, view: value.view() });
+        self.list.push(Property { rules, presence: Presence::Required, value });
     }
 
     /// Adds a property that may be left out.
     pub fn optional(&mut self, rules: Rules, value: &'m dyn Value) {
-        self.list.push(Property { rules, required: false, view: value.view() });
+        self.list.push(Property { rules, presence: Presence::Optional, value });
     }
 
     /// Adds a property that is always written, as `null` where there is no value. It may be missing in reading.
     pub fn nullable(&mut self, rules: Rules, value: &'m dyn Value) {
-        let view = match value.view() {
-            View::Absent => View::Null,
-            present => present,
-        };
-        self.list.push(Property { rules, required: false, view });
+        self.list.push(Property { rules, presence: Presence::Nullable, value });
     }
 
     /// Demands that at least one of the properties is present.
@@ -112,16 +108,34 @@ impl<'m> Properties<'m> {
 pub struct Property<'m> {
     /// What holds for it.
     pub rules: Rules,
-    /// Whether the message is incomplete without it.
-    pub required: bool,
-    /// What it holds.
-    pub view: View<'m>,
+    presence: Presence,
+    value: &'m dyn Value,
 }
 
-impl Property<'_> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Required,
+    Optional,
+    Nullable,
+}
+
+impl<'m> Property<'m> {
+    /// What the property holds: absent where it is not written.
+    pub fn view(&self) -> View<'m> {
+        match self.value.view() {
+            View::Absent if self.presence == Presence::Nullable => View::Null,
+            view => view,
+        }
+    }
+
     /// Tells whether the property is written.
     pub fn is_present(&self) -> bool {
-        !matches!(self.view, View::Absent)
+        !matches!(self.view(), View::Absent)
+    }
+
+    /// Tells whether the message is incomplete without it.
+    pub fn is_required(&self) -> bool {
+        self.presence == Presence::Required
     }
 }
 

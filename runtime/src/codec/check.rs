@@ -49,7 +49,7 @@ impl Violations {
         for property in properties.iter() {
             let rules = &property.rules;
             let path = Path::Name(path, rules.name);
-            self.value(&path, &property.view, rules.bounds, rules.each);
+            self.value(&path, &property.view(), rules.bounds, rules.each);
         }
         for names in properties.alternatives() {
             let mut present = properties.iter().filter(|it| it.is_present());

@@ -35,7 +35,7 @@ fn shown_properties<'p>(
     properties: &'p Properties<'_>,
 ) -> impl Iterator<Item = (&'static str, Shown<'p>)> {
     properties.iter().filter(|it| it.is_present()).map(|it| {
-        let view = if it.rules.sensitive { None } else { Some(it.view.clone()) };
+        let view = if it.rules.sensitive { None } else { Some(it.view()) };
         (it.rules.name, Shown(view))
     })
 }

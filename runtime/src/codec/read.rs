@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::fault::{fault, mismatch, taken};
+use super::name::Name;
 use super::path::Path;
 use crate::message::Properties;
 use crate::value::{List, Malformed, Map};
@@ -57,7 +60,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
         match self.slot {
             Slot::Unknown => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
             Slot::Json(json) => {
-                *json = serde::Deserialize::deserialize(deserializer)?;
+                *json = Deserialize::deserialize(deserializer)?;
                 Ok(())
             }
             Slot::Optional(_) => deserializer.deserialize_option(self),
@@ -202,26 +205,26 @@ fn read_message<'de, A: MapAccess<'de>>(
     unknown: Unknown,
     mut entries: A,
 ) -> Result<(), A::Error> {
-    let mut seen: Vec<String> = Vec::new();
-    while let Some(name) = entries.next_key::<String>()? {
+    let mut seen: Vec<Name<'de>> = Vec::with_capacity(8);
+    while let Some(Name(name)) = entries.next_key()? {
         let path = &Path::Name(path, &name);
         let slot = message.property(&name);
         let is_known = !matches!(slot, Slot::Unknown);
         if !is_known && unknown == Unknown::Refuse {
             return Err(fault(path, "is not a property of this message"));
         }
-        if seen.contains(&name) {
+        if seen.iter().any(|it| it.0 == name) {
             return Err(fault(path, "is there twice"));
         }
         entries.next_value_seed(Seed { slot, path, unknown })?;
         // The unknown ones are not kept: there may be a million of them.
         if is_known {
-            seen.push(name);
+            seen.push(Name(name));
         }
     }
 
-    let is_seen = |name: &str| seen.iter().any(|it| it == name);
-    for property in Properties::of(message).iter().filter(|it| it.required) {
+    let is_seen = |name: &str| seen.iter().any(|it| it.0 == name);
+    for property in Properties::of(message).iter().filter(|it| it.is_required()) {
         let rules = &property.rules;
         if !is_seen(rules.name) && !rules.also.iter().any(|it| is_seen(it)) {
             return Err(fault(&Path::Name(path, rules.name), "is missing"));

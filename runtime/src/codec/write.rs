@@ -39,9 +39,11 @@ impl Serialize for Written<'_> {
             }
             View::Message(message) => {
                 let mut entries = serializer.serialize_map(None)?;
-                for property in Properties::of(*message).iter().filter(|it| it.is_present()) {
-                    entries
-                        .serialize_entry(property.rules.name, &Written(property.view.clone()))?;
+                for property in Properties::of(*message).iter() {
+                    let view = property.view();
+                    if !matches!(view, View::Absent) {
+                        entries.serialize_entry(property.rules.name, &Written(view))?;
+                    }
                 }
                 entries.end()
             }
