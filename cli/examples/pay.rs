@@ -6,10 +6,10 @@ use std::io::{Write, stdout};
 
 use anyhow::{Context, Result};
 use http::HeaderMap;
+use miniprogram::testing::{Exchange, MockWallet, merchant_key, wallet_key};
 use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayRequest, RefundRequest};
 use miniprogram::v2::{self, types};
 use miniprogram::{Amount, Client, Currency, Outcome};
-use miniprogram_runtime::testing::{Exchange, MockWallet, merchant_key, wallet_key};
 
 const LSL: Currency = Currency::new("LSL").expect("three capital letters");
 

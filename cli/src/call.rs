@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::{Context, Error, Result, anyhow};
 use clap::Args;
 use indexmap::IndexMap;
+use miniprogram::codec::{self, Unknown};
 use miniprogram::{Answer, Client, Endpoint, Message, Outcome};
-use miniprogram_runtime::codec::{self, Unknown};
 use serde_json::value::RawValue;
 use tokio::runtime::{self, Runtime};
 

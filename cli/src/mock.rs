@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use miniprogram_runtime::testing::{MockWallet, MockWalletBuilder};
+use miniprogram::testing::{MockWallet, MockWalletBuilder};
 use tokio::{runtime, select, signal};
 
 use crate::{endpoints, files};

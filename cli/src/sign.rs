@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use miniprogram_runtime::signature::SignatureEncoding;
-use miniprogram_runtime::signing::{Content, Signer};
+use miniprogram::signature::SignatureEncoding;
+use miniprogram::signing::{Content, Signer};
 
 use crate::files;
 use crate::message::MessageArguments;

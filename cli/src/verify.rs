@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use miniprogram_runtime::keys::VerifyingKeys;
-use miniprogram_runtime::verification::{Received, verify};
+use miniprogram::keys::VerifyingKeys;
+use miniprogram::verification::{Received, verify};
 
 use crate::files;
 use crate::message::MessageArguments;

@@ -6,6 +6,7 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+pub(crate) use self::taken::ROOMS;
 use self::taken::{KEYWORDS, TYPES};
 use self::words::words;
 

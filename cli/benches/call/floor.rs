@@ -19,7 +19,7 @@ use hyper::Request;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use miniprogram_runtime::signature::SignatureHeader;
+use miniprogram::signature::SignatureHeader;
 
 use crate::recording::Recording;
 

@@ -3,10 +3,10 @@
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use hyper::{HeaderMap, Request, Response};
+use miniprogram::signing::Content;
+use miniprogram::testing::{Exchange, MockWallet, merchant_key, wallet_key};
 use miniprogram::v2::payments::{self, PayRequest};
 use miniprogram::{Client, v2};
-use miniprogram_runtime::signing::Content;
-use miniprogram_runtime::testing::{Exchange, MockWallet, merchant_key, wallet_key};
 
 /// A signed request, and the wallet's signed answer.
 pub(crate) struct Recording {

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use miniprogram::testing::Reply;
 use miniprogram::{Direction, ENDPOINTS, Endpoint};
-use miniprogram_runtime::testing::Reply;
 use serde_json::{Map, Value, json};
 
 use crate::process::{Ran, command};

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::Response;
-use miniprogram_runtime::testing::Reply;
+use miniprogram::testing::Reply;
 use serde_json::{Value, json};
 
 use crate::wallet::{PAY, call, pay};

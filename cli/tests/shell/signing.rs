@@ -5,8 +5,8 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use miniprogram_runtime::signing::{Content, Signer};
-use miniprogram_runtime::testing::merchant_key;
+use miniprogram::signing::{Content, Signer};
+use miniprogram::testing::merchant_key;
 use tempfile::TempDir;
 
 use crate::process::{Ran, miniprogram};

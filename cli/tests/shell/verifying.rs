@@ -1,8 +1,8 @@
 //! `miniprogram verify`
 
-use miniprogram_runtime::SignatureEncoding;
-use miniprogram_runtime::signing::{Content, Signer};
-use miniprogram_runtime::testing::merchant_key;
+use miniprogram::SignatureEncoding;
+use miniprogram::signing::{Content, Signer};
+use miniprogram::testing::merchant_key;
 
 use crate::process::{Ran, miniprogram};
 use crate::wallet::{MERCHANT, MERCHANT_PUBLIC, WALLET_PUBLIC};

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout};
 
 use miniprogram::ENDPOINTS;
-use miniprogram_runtime::testing::{MockRequest, MockWallet, Reply};
+use miniprogram::testing::{MockRequest, MockWallet, Reply};
 use tokio::runtime::Runtime;
 
 use crate::process::{Ran, command, miniprogram};

@@ -21,3 +21,7 @@ pub(super) const TYPES: &[&str] = &[
     "ResultStatus", "Self", "Send", "Serialize", "Sized", "Slot", "Some", "String", "Sync",
     "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "View",
 ];
+
+/// The modules that the crate's root takes over from the runtime.
+pub(crate) const ROOMS: [&str; 7] =
+    ["codec", "keys", "signature", "signing", "time", "transport", "verification"];

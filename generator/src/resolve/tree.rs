@@ -9,33 +9,9 @@ use crate::names;
 use crate::plan::{Endpoints, Entry, Item, Listed, Module, ModuleLine, Reexport, Version};
 
 /// What users need of the runtime beside the pages: the paved path.
-const PAVED: [&str; 25] = [
-    "Amount",
-    "Answer",
-    "Callback",
-    "Client",
-    "ClientBuilder",
-    "Currency",
-    "Date",
-    "Direction",
-    "Empty",
-    "Endpoint",
-    "Error",
-    "KeyVersion",
-    "Message",
-    "MinorUnits",
-    "Operation",
-    "Outcome",
-    "ResultInfo",
-    "ResultStatus",
-    "SignatureEncoding",
-    "SigningKey",
-    "TimeFormat",
-    "Timestamp",
-    "Value",
-    "VerifyingKey",
-    "VerifyingKeys",
-];
+const PAVED: &str = "Amount Answer Callback Client ClientBuilder Currency Date Direction Empty Endpoint Envelope Error \
+    KeyVersion Message MinorUnits Operation Outcome ResultInfo ResultStatus SignatureEncoding SigningKey \
+    TimeFormat Timestamp Value VerifyingKey VerifyingKeys Violation";
 
 impl Resolver<'_> {
     /// The modules above the pages.
@@ -52,12 +28,16 @@ impl Resolver<'_> {
 
     fn root(&self) -> Module {
         let mut root = module(&["lib".to_owned()]);
-        let reexport = |path: &str, names: &[&str]| Reexport {
-            path: path.to_owned(),
-            names: names.iter().map(|&it| it.to_owned()).collect(),
-            feature: None,
+        let reexport = |names: Vec<&str>, feature: Option<&str>| Reexport {
+            path: RUNTIME.to_owned(),
+            names: names.into_iter().map(str::to_owned).collect(),
+            feature: feature.map(str::to_owned),
         };
-        root.items.push(Item::Reexports(vec![reexport(RUNTIME, &PAVED)]));
+        root.items.push(Item::Reexports(vec![
+            reexport(PAVED.split(' ').collect(), None),
+            reexport(names::ROOMS.to_vec(), None),
+            reexport(vec!["testing"], Some("testing")),
+        ]));
         let versions = self.version_names().into_iter().map(|version| ModuleLine {
             ident: names::module(version),
             is_public: true,

@@ -39,12 +39,11 @@ impl Checker<'_> {
     }
 
     fn reserved(&mut self, folder: &str, claims: &[Claim]) {
-        let reserved: &[&str] = match folder {
-            "" => &NO_VERSIONS,
-            version if !version.contains('/') => &NO_SUBJECTS,
-            _ => &[],
+        let is_reserved = |it: &&Claim| match folder {
+            "" => [&NO_VERSIONS[..], &names::ROOMS].concat().contains(&it.ident.as_str()),
+            version => !version.contains('/') && NO_SUBJECTS.contains(&it.ident.as_str()),
         };
-        for claim in claims.iter().filter(|it| reserved.contains(&it.ident.as_str())) {
+        for claim in claims.iter().filter(is_reserved) {
             let message = format!("{} has a name that the crate needs for itself", claim.what);
             let fault = Diagnostic::new(claim.place.clone(), message);
             self.push(fault.help("give the folder another name"));

@@ -4,10 +4,15 @@
 
 pub use miniprogram_runtime::{
     Amount, Answer, Callback, Client, ClientBuilder, Currency, Date, Direction, Empty,
-    Endpoint, Error, KeyVersion, Message, MinorUnits, Operation, Outcome, ResultInfo,
-    ResultStatus, SignatureEncoding, SigningKey, TimeFormat, Timestamp, Value,
-    VerifyingKey, VerifyingKeys,
+    Endpoint, Envelope, Error, KeyVersion, Message, MinorUnits, Operation, Outcome,
+    ResultInfo, ResultStatus, SignatureEncoding, SigningKey, TimeFormat, Timestamp,
+    Value, VerifyingKey, VerifyingKeys, Violation,
 };
+pub use miniprogram_runtime::{
+    codec, keys, signature, signing, time, transport, verification,
+};
+#[cfg(feature = "testing")]
+pub use miniprogram_runtime::testing;
 
 #[cfg(feature = "v1")]
 pub mod v1;
