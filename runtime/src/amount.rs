@@ -53,6 +53,8 @@ impl Message for Amount {
 }
 
 crate::serde_impls!(Amount);
+crate::serde_impls!(MinorUnits);
+crate::serde_impls!(Currency);
 
 /// How many of a currency's smallest units. Sent as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

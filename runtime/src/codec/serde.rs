@@ -1,34 +1,34 @@
-//! `Serialize` and `Deserialize` for people who store messages.
+//! `Serialize` and `Deserialize` for people who store messages, or the values in them.
 
 use serde::{Deserializer, Serializer, de::DeserializeSeed};
 
 use super::path::Path;
 use super::read::{Seed, Unknown};
 use super::write::Written;
-use crate::{Message, Slot, View};
+use crate::Value;
 
-/// Writes the message as it would go over the wire.
+/// Writes the value as it would go over the wire.
 ///
 /// # Errors
 ///
 /// Where the serializer does.
-pub fn serialize<S: Serializer>(message: &dyn Message, serializer: S) -> Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&Written(View::Message(message)), serializer)
+pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&Written(value.view()), serializer)
 }
 
-/// Reads the message as it would come over the wire.
+/// Reads the value as it would come over the wire.
 ///
 /// # Errors
 ///
-/// Where the deserializer does, and where what it yields is not the message.
-pub fn deserialize<'de, M: Message, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    let mut message = M::blank();
-    let slot = Slot::Message(&mut message);
-    Seed { slot, path: &Path::Root, unknown: Unknown::Ignore }.deserialize(deserializer)?;
-    Ok(message)
+/// Where the deserializer does, and where what it yields is not the value.
+pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(deserializer: D) -> Result<V, D::Error> {
+    let mut value = V::blank();
+    Seed { slot: value.slot(), path: &Path::Root, unknown: Unknown::Ignore }
+        .deserialize(deserializer)?;
+    Ok(value)
 }
 
-/// The one-line impls of a message.
+/// The one-line impls of a message or a value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serde_impls {

@@ -106,6 +106,8 @@ macro_rules! newtype {
                 Self::new(String::new())
             }
         }
+
+        $crate::serde_impls!($ty);
     };
 }
 

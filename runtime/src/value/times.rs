@@ -5,7 +5,7 @@ use crate::{Date, Timestamp};
 
 /// Reading never fails: a payment is not lost over the form of a date.
 macro_rules! time {
-    ($($ty:ty),*) => {$(
+    ($($ty:ident),*) => {$(
         impl Text for $ty {
             fn read(&mut self, text: &str) -> Result<(), Malformed> {
                 *self = Self::lenient(text);
@@ -26,6 +26,8 @@ macro_rules! time {
                 Self::lenient("")
             }
         }
+
+        crate::serde_impls!($ty);
     )*};
 }
 

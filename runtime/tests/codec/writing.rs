@@ -46,6 +46,19 @@ fn the_result_stands_before_the_response() {
 
 #[cfg(feature = "serde")]
 #[test]
+fn serde_stores_the_values_of_messages_too() {
+    use miniprogram_runtime::{Currency, Timestamp};
+
+    let stored = r#"["S","LSL","2026-11-22T19:40:00Z"]"#;
+    let values: (ResultStatus, Currency, Timestamp) = serde_json::from_str(stored).unwrap();
+    assert_eq!(values.0, ResultStatus::Success);
+    assert_eq!(serde_json::to_string(&values).unwrap(), stored);
+    let error = serde_json::from_str::<Currency>(r#""maloti""#).unwrap_err().to_string();
+    assert!(error.starts_with("the message is not a currency's three capital letters"), "{error}");
+}
+
+#[cfg(feature = "serde")]
+#[test]
 fn serde_writes_and_reads_the_same_json() {
     let order = order(r#","goods":[{"goodsName":"tea"}]"#);
     let json = serde_json::to_string(&order).unwrap();
