@@ -44,7 +44,7 @@ pub fn check(folders: &Folders) -> Result<ExitCode> {
     };
     let changes = tree.compare(&folders.out)?;
     if changes.is_empty() {
-        println!("{} is what {} says", folders.out.display(), folders.specs.display());
+        println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
         return Ok(ExitCode::SUCCESS);
     }
     for path in &changes.written {

@@ -8,7 +8,7 @@ use xtask::{Folders, check, generate, show};
 
 /// The tasks of this workspace.
 #[derive(Parser)]
-#[command(name = "cargo xtask", arg_required_else_help = true)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
