@@ -63,7 +63,7 @@ pub fn generate(specs: &Path, options: &Options) -> Result<Tree, Diagnostics> {
 pub fn understand(specs: &Path) -> Result<Api, Diagnostics> {
     let documents = load::load(specs);
     check::check(&documents)?;
-    lower::lower(&documents)
+    Ok(lower::lower(&documents))
 }
 
 /// Writes a planned crate, in memory.

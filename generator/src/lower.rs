@@ -7,47 +7,29 @@ mod object;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Content, Document, Documents, Pointer};
+use crate::document::{Content, Document, Documents};
 use crate::ir::{Api, Home, Schema, SchemaId, UrlPath};
 
 /// Lowers the documents that [`check`](crate::check::check) found nothing wrong with.
 ///
-/// # Errors
-///
-/// Where a document says, within the dialect, what no type can hold.
-pub fn lower(documents: &Documents) -> Result<Api, Diagnostics> {
-    let mut lowering = Lowering {
-        documents,
-        schemas: BTreeMap::new(),
-        aliases: Vec::new(),
-        faults: Diagnostics::default(),
-    };
+/// Never fails: whatever could not be lowered has been refused.
+pub fn lower(documents: &Documents) -> Api {
+    let mut lowering = Lowering { documents, schemas: BTreeMap::new() };
     let mut operations = Vec::new();
     for document in documents.iter() {
         match document.content() {
-            Content::Endpoint(openapi) => operations.extend(lowering.endpoint(document, openapi)),
+            Content::Endpoint(openapi) => operations.push(lowering.endpoint(document, openapi)),
             Content::Schema(schema) => lowering.shared(document, schema),
         }
     }
     operations.sort_by(|one, other| one.path.cmp(&other.path));
-    let schemas = lowering.schemas;
-    lowering.faults.into_result(Api { operations, schemas })
+    Api { operations, schemas: lowering.schemas }
 }
 
 /// What has been lowered so far, and what to look things up in.
 struct Lowering<'d> {
     documents: &'d Documents,
     schemas: BTreeMap<SchemaId, Schema>,
-    /// The schemas without a name of their own that are being expanded.
-    aliases: Vec<SchemaId>,
-    faults: Diagnostics,
-}
-
-impl Lowering<'_> {
-    fn fault(&mut self, document: &Document, message: String, help: &str) {
-        self.faults.push(Diagnostic::new(document.place(&Pointer::default()), message).help(help));
-    }
 }
 
 /// The path that a spec describes, which is also where its file stands.

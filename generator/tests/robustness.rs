@@ -4,9 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use miniprogram_codegen::check::check;
 use miniprogram_codegen::diagnostic::Diagnostics;
-use miniprogram_codegen::load::load;
+use miniprogram_codegen::{Options, generate};
 use proptest::prelude::*;
 
 const PAY: &str = include_str!("refusals/base/v2/payments/pay.yaml");
@@ -39,14 +38,18 @@ fn write(specs: &Path, path: &str, bytes: &[u8]) {
     fs::write(file, bytes).expect("a file can be written");
 }
 
-/// Loads and checks, and reads and renders all that comes of it.
+/// Generates all that the folder describes, or renders all that is wrong with it.
+///
+/// What `check` accepts goes through every later stage: none of them may find it wanting.
 fn faults(specs: &Path) -> Diagnostics {
-    let documents = load(specs);
-    match check(&documents) {
-        Ok(()) => {
-            documents.iter().for_each(|it| drop(it.content().clone()));
-            Diagnostics::default()
-        }
+    let options = Options {
+        name: "any".to_owned(),
+        version: "0.1.0".to_owned(),
+        runtime: "runtime".to_owned(),
+        specs: "specs".to_owned(),
+    };
+    match generate(specs, &options) {
+        Ok(_) => Diagnostics::default(),
         Err(faults) => {
             assert!(!faults.render("specs", true).is_empty());
             faults

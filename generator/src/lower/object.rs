@@ -2,7 +2,7 @@
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Spec, SchemaKind, Type as SpecType};
 
-use super::{Lowering, operation::texts};
+use super::{Lowering, operation::texts, schema::Target};
 use crate::document::Document;
 use crate::ir::{Doc, Object, Presence, Property, SchemaId};
 
@@ -101,10 +101,10 @@ impl Lowering<'_> {
     ) -> Object {
         match schema {
             ReferenceOr::Item(schema) => self.object(document, schema, id),
-            ReferenceOr::Reference { reference } => match self.target(document, reference) {
-                Some(target) => self.object(target.document, target.schema, &target.id),
-                None => Object::default(),
-            },
+            ReferenceOr::Reference { reference } => {
+                let Target { document, schema, id } = self.target(document, reference);
+                self.object(document, schema, &id)
+            }
         }
     }
 

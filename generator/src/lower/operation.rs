@@ -1,7 +1,10 @@
 //! One endpoint's document becomes an operation.
 
 use indexmap::IndexMap;
-use openapiv3::{Example as SpecExample, MediaType, OpenAPI, ReferenceOr, StatusCode};
+use openapiv3::{
+    Example as SpecExample, MediaType, OpenAPI, Operation as SpecOperation, ReferenceOr,
+    RequestBody, Response, StatusCode,
+};
 use serde_json::Value as Json;
 
 use super::{Lowering, home, url_path};
@@ -10,7 +13,7 @@ use crate::ir::{Direction, Doc, Example, Message, Object, Operation, ResultCode,
 
 impl Lowering<'_> {
     /// The operation of a document, and beside it the types that the document names.
-    pub(super) fn endpoint(&mut self, document: &Document, openapi: &OpenAPI) -> Option<Operation> {
+    pub(super) fn endpoint(&mut self, document: &Document, openapi: &OpenAPI) -> Operation {
         let components = openapi.components.iter().flat_map(|it| &it.schemas);
         for (name, schema) in components {
             let id = SchemaId { home: home(document), name: vec![name.clone()] };
@@ -19,13 +22,9 @@ impl Lowering<'_> {
             }
         }
 
-        let (_, item) = openapi.paths.iter().next()?;
-        let spec = item.as_item()?.post.as_ref()?;
-        let id = spec.operation_id.clone()?;
-        let request = spec.request_body.as_ref()?.as_item()?;
-        let response = spec.responses.responses.get(&StatusCode::Code(200))?.as_item()?;
-
-        Some(Operation {
+        let Parts { id, spec, request, response } =
+            parts(openapi).expect("check demands an operation with a request and a response");
+        Operation {
             path: url_path(document),
             spec: document.path().to_owned(),
             direction: match spec.extensions.get("x-direction") {
@@ -36,12 +35,12 @@ impl Lowering<'_> {
                 .paragraph(spec.description.as_deref().unwrap_or_default()),
             page: spec.external_docs.as_ref().map(|it| it.url.clone()),
             deprecated: spec.deprecated,
-            request: self.message(document, &request.content, &id, "request"),
-            response: self.message(document, &response.content, &id, "response"),
+            request: self.message(document, &request.content, id, "request"),
+            response: self.message(document, &response.content, id, "response"),
             idempotency_key: texts(spec.extensions.get("x-idempotency-key")),
             result_codes: result_codes(spec.extensions.get("x-result-codes")),
-            id,
-        })
+            id: id.clone(),
+        }
     }
 
     fn message(
@@ -65,6 +64,25 @@ impl Lowering<'_> {
         }
         Message { object, examples: examples(media) }
     }
+}
+
+/// The parts of a document that describe its one operation.
+struct Parts<'o> {
+    id: &'o String,
+    spec: &'o SpecOperation,
+    request: &'o RequestBody,
+    response: &'o Response,
+}
+
+fn parts(openapi: &OpenAPI) -> Option<Parts<'_>> {
+    let (_, item) = openapi.paths.iter().next()?;
+    let spec = item.as_item()?.post.as_ref()?;
+    Some(Parts {
+        id: spec.operation_id.as_ref()?,
+        spec,
+        request: spec.request_body.as_ref()?.as_item()?,
+        response: spec.responses.responses.get(&StatusCode::Code(200))?.as_item()?,
+    })
 }
 
 fn examples(media: &MediaType) -> Vec<Example> {

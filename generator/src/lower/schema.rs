@@ -56,22 +56,9 @@ impl<'d> Lowering<'d> {
 
     /// What a reference stands for.
     pub(super) fn referred(&mut self, document: &Document, reference: &str) -> Held {
-        let Some(Target { document, schema, id }) = self.target(document, reference) else {
-            return Held::new(Type::Json);
-        };
+        let Target { document, schema, id } = self.target(document, reference);
         match kind(schema) {
-            Kind::Alias(_) if self.aliases.contains(&id) => {
-                let message = format!("`{reference}` stands for itself");
-                let help = "give the recursive part a name: an object in a file of its own";
-                self.fault(document, message, help);
-                Held::new(Type::Json)
-            }
-            Kind::Alias(_) => {
-                self.aliases.push(id.clone());
-                let held = self.item(document, schema, &id);
-                self.aliases.pop();
-                held
-            }
+            Kind::Alias(_) => self.item(document, schema, &id),
             Kind::Text | Kind::Choice(_) | Kind::Object => {
                 Held { bounds: text_bounds(schema), ..Held::new(Type::Named(id)) }.said_by(schema)
             }
@@ -100,7 +87,9 @@ impl<'d> Lowering<'d> {
                     Bounds { minimum: spec.minimum, maximum: spec.maximum, ..Bounds::default() };
                 Held { bounds, ..Held::new(Type::Integer) }
             }
-            Kind::Alias(Alias::Number(spec)) => self.number(document, spec),
+            Kind::Alias(Alias::Number(spec)) => {
+                Held { bounds: number_bounds(spec), ..Held::new(Type::Number) }
+            }
             Kind::Alias(Alias::List(spec)) => self.list(document, spec, id),
             Kind::Alias(Alias::Map(values)) => self.map(document, values, id),
         };
@@ -142,44 +131,25 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn number(&mut self, document: &Document, spec: &NumberType) -> Held {
-        let [minimum, maximum] = [spec.minimum, spec.maximum].map(|bound| match bound {
-            Some(it) if it.fract() != 0.0 => {
-                let message = format!("the bound {it} has a fraction");
-                self.fault(
-                    document,
-                    message,
-                    "state a whole number, or leave the bound to the prose",
-                );
-                None
-            }
-            whole => whole.map(|it| it as i64),
-        });
-        Held { bounds: Bounds { minimum, maximum, ..Bounds::default() }, ..Held::new(Type::Number) }
-    }
-
     /// Follows a reference to the schema at its end.
-    pub(super) fn target(&mut self, from: &Document, reference: &str) -> Option<Target<'d>> {
-        let at = self.documents.resolve(reference, from)?;
+    pub(super) fn target(&self, from: &Document, reference: &str) -> Target<'d> {
+        let at = self.documents.resolve(reference, from).expect("check has followed it");
         let document = at.document;
         match (document.content(), at.pointer.last()) {
-            (Content::Schema(schema), None) => {
+            (Content::Schema(schema), _) => {
                 let id = SchemaId { home: home(document), name: vec![document.stem().to_owned()] };
-                Some(Target { document, schema, id })
+                Target { document, schema, id }
             }
-            (Content::Endpoint(openapi), Some(name)) => {
-                match openapi.components.as_ref()?.schemas.get(name)? {
+            (Content::Endpoint(openapi), name) => {
+                let name = name.expect("check lets nobody refer to an endpoint");
+                let components = openapi.components.as_ref().expect("the reference leads there");
+                match &components.schemas[name] {
                     ReferenceOr::Reference { reference } => self.target(document, reference),
                     ReferenceOr::Item(schema) => {
                         let id = SchemaId { home: home(document), name: vec![name.to_owned()] };
-                        Some(Target { document, schema, id })
+                        Target { document, schema, id }
                     }
                 }
-            }
-            _ => {
-                let message = format!("`{reference}` leads into a schema");
-                self.fault(from, message, "refer to a whole file, or to `#/components/schemas/…`");
-                None
             }
         }
     }
@@ -228,6 +198,12 @@ fn text_bounds(schema: &Spec) -> Bounds {
         },
         _ => Bounds::default(),
     }
+}
+
+/// The bounds of a number, which `check` lets be whole numbers only.
+fn number_bounds(spec: &NumberType) -> Bounds {
+    let [minimum, maximum] = [spec.minimum, spec.maximum].map(|it| it.map(|it| it as i64));
+    Bounds { minimum, maximum, ..Bounds::default() }
 }
 
 fn flag(schema: &Spec, extension: &str) -> bool {

@@ -157,7 +157,7 @@ static MEDIA_TYPE: Object = object(
     "a media type",
     &[
         must("schema", Of(&SCHEMA), "write the `schema` of the message"),
-        may("example", Any),
+        may("example", Map(&Any)),
         may("examples", Map(&Of(&EXAMPLE))),
     ],
 );
@@ -167,6 +167,6 @@ static EXAMPLE: Object = object(
     &[
         may("summary", Text),
         may("description", Text),
-        must("value", Any, "write the message as `value`"),
+        must("value", Map(&Any), "write the message as `value`"),
     ],
 );
