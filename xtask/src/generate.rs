@@ -8,7 +8,7 @@ use anyhow::Result;
 use miniprogram_codegen::tree::{Changes, Tree};
 use similar::TextDiff;
 
-use crate::{Folders, report};
+use crate::{Folders, with};
 
 /// Writes what differs from the disk, removes what is stale, and says so.
 ///
@@ -16,12 +16,13 @@ use crate::{Folders, report};
 ///
 /// Where the disk refuses.
 pub fn generate(folders: &Folders) -> Result<ExitCode> {
-    let tree = match miniprogram_codegen::generate(&folders.specs, &folders.options()?) {
-        Ok(tree) => tree,
-        Err(diagnostics) => return Ok(report(&diagnostics, &folders.specs)),
-    };
-    let Changes { written, removed, left } = tree.write(&folders.out)?;
-    let out = folders.out.display();
+    let read = miniprogram_codegen::generate(&folders.specs, &folders.options()?);
+    with(read, &folders.specs, |tree| write(&tree, &folders.out))
+}
+
+fn write(tree: &Tree, out: &Path) -> Result<ExitCode> {
+    let Changes { written, removed, left } = tree.write(out)?;
+    let out = out.display();
     for path in &written {
         println!("   wrote {out}/{path}");
     }
@@ -38,10 +39,11 @@ pub fn generate(folders: &Folders) -> Result<ExitCode> {
 ///
 /// Where the disk refuses.
 pub fn check(folders: &Folders) -> Result<ExitCode> {
-    let tree = match miniprogram_codegen::generate(&folders.specs, &folders.options()?) {
-        Ok(tree) => tree,
-        Err(diagnostics) => return Ok(report(&diagnostics, &folders.specs)),
-    };
+    let read = miniprogram_codegen::generate(&folders.specs, &folders.options()?);
+    with(read, &folders.specs, |tree| compare(&tree, folders))
+}
+
+fn compare(tree: &Tree, folders: &Folders) -> Result<ExitCode> {
     let changes = tree.compare(&folders.out)?;
     if changes.is_empty() {
         println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
@@ -49,7 +51,7 @@ pub fn check(folders: &Folders) -> Result<ExitCode> {
     }
     for path in &changes.written {
         eprintln!("   stale {}/{path}", folders.out.display());
-        eprint!("{}", first_difference(&tree, path, &folders.out));
+        eprint!("{}", first_difference(tree, path, &folders.out));
     }
     for path in &changes.removed {
         eprintln!(" unasked {}/{path}", folders.out.display());

@@ -13,8 +13,18 @@ use miniprogram_codegen::diagnostic::Diagnostics;
 pub use self::folders::Folders;
 pub use self::generate::{check, generate};
 
-/// Prints what is wrong with the specs, in color where a person looks on.
-fn report(diagnostics: &Diagnostics, specs: &Path) -> ExitCode {
-    eprint!("{}", diagnostics.render(&specs.display().to_string(), stderr().is_terminal()));
-    ExitCode::FAILURE
+/// Goes on with what became of the specs; or prints what is wrong with them, in color where a
+/// person looks on.
+fn with<T>(
+    read: Result<T, Diagnostics>,
+    specs: &Path,
+    task: impl FnOnce(T) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    match read {
+        Ok(it) => task(it),
+        Err(faults) => {
+            eprint!("{}", faults.render(&specs.display().to_string(), stderr().is_terminal()));
+            Ok(ExitCode::FAILURE)
+        }
+    }
 }

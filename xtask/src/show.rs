@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use miniprogram_codegen::{resolve, understand};
 
-use crate::report;
+use crate::with;
 
 /// Prints the API: the operations and schemas that have `name` in theirs, or all of them.
 ///
@@ -14,18 +14,16 @@ use crate::report;
 ///
 /// Never: what is wrong with the specs is printed.
 pub fn ir(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
-    let api = match understand(specs) {
-        Ok(api) => api,
-        Err(diagnostics) => return Ok(report(&diagnostics, specs)),
-    };
     let wanted = |it: &str| name.is_none_or(|name| it.contains(name));
-    for operation in api.operations.iter().filter(|it| wanted(&it.path.to_string())) {
-        println!("{operation:#?}");
-    }
-    for (id, schema) in api.schemas.iter().filter(|(id, _)| wanted(&id.name.join("."))) {
-        println!("{id:#?}: {schema:#?}");
-    }
-    Ok(ExitCode::SUCCESS)
+    with(understand(specs), specs, |api| {
+        for operation in api.operations.iter().filter(|it| wanted(&it.path.to_string())) {
+            println!("{operation:#?}");
+        }
+        for (id, schema) in api.schemas.iter().filter(|(id, _)| wanted(&id.name.join("."))) {
+            println!("{id:#?}: {schema:#?}");
+        }
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Prints the crate: the files that have `name` in theirs, or all of them.
@@ -34,13 +32,12 @@ pub fn ir(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
 ///
 /// Never: what is wrong with the specs is printed.
 pub fn plan(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
-    let api = match understand(specs) {
-        Ok(api) => api,
-        Err(diagnostics) => return Ok(report(&diagnostics, specs)),
-    };
-    let plan = resolve::resolve(&api);
-    for module in plan.modules.iter().filter(|it| name.is_none_or(|name| it.file.contains(name))) {
-        println!("{module:#?}");
-    }
-    Ok(ExitCode::SUCCESS)
+    let wanted = |it: &str| name.is_none_or(|name| it.contains(name));
+    with(understand(specs), specs, |api| {
+        let plan = resolve::resolve(&api);
+        for module in plan.modules.iter().filter(|it| wanted(&it.file)) {
+            println!("{module:#?}");
+        }
+        Ok(ExitCode::SUCCESS)
+    })
 }
