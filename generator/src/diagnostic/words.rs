@@ -40,40 +40,21 @@ pub(crate) fn closest<'a>(
     if length > QUOTED_AT_MOST {
         return None;
     }
-    let limit = length.div_ceil(3);
+    let (word, limit) = (plain(word), length.div_ceil(3));
     candidates
         .into_iter()
-        .filter_map(|it| Some((slips(&plain(word), &plain(it), limit)?, it)))
+        .map(|it| (plain(it), it))
+        // A name of another length is out of reach, and a long one would take long to compare.
+        .filter(|(plain, _)| plain.chars().count().abs_diff(word.chars().count()) <= limit)
+        .map(|(plain, it)| (strsim::osa_distance(&word, &plain), it))
+        .filter(|&(slips, _)| slips <= limit)
         .min_by_key(|&(slips, _)| slips)
         .map(|(_, it)| it)
 }
 
-fn plain(word: &str) -> Vec<char> {
+fn plain(word: &str) -> String {
     let kept = word.chars().filter(|it| !matches!(it, '-' | '_' | ' '));
     kept.flat_map(char::to_lowercase).collect()
-}
-
-/// How many characters have to be added, dropped, changed or swapped with their neighbor to make
-/// one word of the other; nothing where that is more than the limit.
-fn slips(one: &[char], other: &[char], limit: usize) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > limit {
-        return None;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let changed = last[j] + usize::from(a != b);
-            let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().filter(|&slips| slips <= limit)
 }
 
 #[cfg(test)]
