@@ -59,13 +59,7 @@ pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
     let tests = tests.iter().map(|test| {
         let RoundTrip { sample, .. } = test;
         let (name, feature) = (ident(&test.ident), gate(Some(&test.feature)));
-        let message = match test.message.as_str() {
-            "Empty" => quote! { #krate::Empty },
-            own => {
-                let own = path(own);
-                quote! { #krate::#own }
-            }
-        };
+        let message = path(&test.message);
         let check = ident(match test.direction {
             Way::Request => "request_round_trip",
             Way::Response => "response_round_trip",
@@ -74,7 +68,7 @@ pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
             #feature
             #[test]
             fn #name() {
-                #check::<#message>(include_str!(#sample));
+                #check::<#krate::#message>(include_str!(#sample));
             }
         }
     });

@@ -32,6 +32,11 @@ impl Doc {
         Self(self.0.iter().take_while(|it| !it.is_empty()).cloned().collect())
     }
 
+    /// The first paragraph, on one line.
+    pub fn summary(&self) -> String {
+        self.first_paragraph().0.join(" ")
+    }
+
     /// The lines.
     pub fn lines(&self) -> &[String] {
         &self.0

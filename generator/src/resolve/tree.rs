@@ -16,40 +16,19 @@ const PAVED: &str = "Amount Answer Callback Client ClientBuilder Currency Date D
 impl Resolver<'_> {
     /// The modules above the pages.
     pub(super) fn parents(&self) -> Vec<Module> {
-        let mut modules = vec![self.root()];
-        for version in self.version_names() {
-            modules.push(self.version(version));
-            modules.extend(self.types(version));
+        let versions = self.version_names();
+        let mut modules = vec![root(&versions)];
+        for version in versions {
+            let types = self.types(version);
+            modules.push(self.version(version, types.is_some()));
+            modules.extend(types);
             modules.push(self.endpoints(version));
         }
         modules.extend(self.subjects());
         modules
     }
 
-    fn root(&self) -> Module {
-        let mut root = module(&["lib".to_owned()]);
-        let reexport = |names: Vec<&str>, feature: Option<&str>| Reexport {
-            path: RUNTIME.to_owned(),
-            names: names.into_iter().map(str::to_owned).collect(),
-            feature: feature.map(str::to_owned),
-        };
-        root.items.push(Item::Reexports(vec![
-            reexport(PAVED.split(' ').collect(), None),
-            reexport(names::ROOMS.to_vec(), None),
-            reexport(vec!["testing"], Some("testing")),
-        ]));
-        let versions = self.version_names().into_iter().map(|version| ModuleLine {
-            ident: names::module(version),
-            is_public: true,
-            feature: Some(names::module(version)),
-        });
-        root.items.push(Item::Modules(versions.collect()));
-        let versions = self.version_names().into_iter().map(names::module);
-        root.items.push(Item::AllEndpoints(versions.collect()));
-        root
-    }
-
-    fn version(&self, version: &str) -> Module {
+    fn version(&self, version: &str, has_types: bool) -> Module {
         let ident = names::module(version);
         let mut module = module(std::slice::from_ref(&ident));
         let operations = || self.api.operations.iter().filter(|it| it.path.version() == version);
@@ -58,7 +37,7 @@ impl Resolver<'_> {
         let children: BTreeSet<String> =
             operations().map(|it| names::module(&it.path.0[1])).collect();
         let mut lines: Vec<ModuleLine> = children.into_iter().map(public).collect();
-        if self.types(version).is_some() {
+        if has_types {
             lines.push(public("types".to_owned()));
         }
         lines.push(private("endpoints".to_owned()));
@@ -119,6 +98,26 @@ impl Resolver<'_> {
     }
 }
 
+fn root(versions: &BTreeSet<&str>) -> Module {
+    let mut root = module(&["lib".to_owned()]);
+    let reexport = |names: Vec<&str>, feature: Option<&str>| Reexport {
+        path: RUNTIME.to_owned(),
+        names: names.into_iter().map(str::to_owned).collect(),
+        feature: feature.map(str::to_owned),
+    };
+    root.items.push(Item::Reexports(vec![
+        reexport(PAVED.split(' ').collect(), None),
+        reexport(names::ROOMS.to_vec(), None),
+        reexport(vec!["testing"], Some("testing")),
+    ]));
+    let idents = || versions.iter().map(|it| names::module(it));
+    let lines =
+        idents().map(|ident| ModuleLine { is_public: true, feature: Some(ident.clone()), ident });
+    root.items.push(Item::Modules(lines.collect()));
+    root.items.push(Item::AllEndpoints(idents().collect()));
+    root
+}
+
 /// The table of a version's endpoints, each with a link to its item.
 fn list<'a>(operations: impl Iterator<Item = &'a Operation>) -> Doc {
     let head = ["endpoint", "item", "what it does"].map(str::to_owned).to_vec();
@@ -126,8 +125,7 @@ fn list<'a>(operations: impl Iterator<Item = &'a Operation>) -> Doc {
         let (kind, ident) = item(it);
         let path = module_path(&it.path.0);
         let link = format!("{kind}@{}::{ident}", path[1..path.len() - 1].join("::"));
-        let summary = it.doc.first_paragraph().lines().join(" ");
-        vec![format!("`{}`", it.path), format!("[`{ident}`]({link})"), summary]
+        vec![format!("`{}`", it.path), format!("[`{ident}`]({link})"), it.doc.summary()]
     };
     Doc::table(&std::iter::once(head).chain(operations.map(row)).collect::<Vec<_>>())
 }
@@ -177,7 +175,7 @@ pub(super) fn versions(api: &Api) -> Vec<Version> {
             path: operation.path.to_string(),
             item: format!("{}::{ident}", path[..path.len() - 1].join("::")),
             is_callback: operation.direction == Direction::ToMerchant,
-            summary: operation.doc.first_paragraph().lines().join(" "),
+            summary: operation.doc.summary(),
         });
     }
     let version = |(name, endpoints)| Version { ident: names::module(name), endpoints };
