@@ -1,6 +1,7 @@
 //! A request goes out signed, and its answer comes back verified or not at all.
 
 mod base_url;
+mod address;
 mod builder;
 mod request;
 mod answer;
@@ -8,6 +9,7 @@ mod answer;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use self::address::HOST;
 pub use self::answer::Answer;
 use self::base_url::BaseUrl;
 pub use self::builder::ClientBuilder;
@@ -16,7 +18,7 @@ use crate::keys::VerifyingKeys;
 use crate::signing::Signer;
 use crate::time::{Clock, TimeFormat};
 use crate::transport::{Limits, Transport};
-use crate::{Envelope, Message, Operation, Outcome, codec};
+use crate::{Envelope, Message, Operation, Outcome, Wallet, codec};
 
 /// Calls one wallet on behalf of one merchant.
 ///
@@ -44,15 +46,55 @@ impl Client {
         ClientBuilder::new(base_url.into())
     }
 
+    /// Begins a client of a wallet, at its address and with its habits.
+    ///
+    /// Where the wallet's host is not public, [`ClientBuilder::host`] gives it. Another address,
+    /// such as that of a mock, is [`ClientBuilder::base_url`]'s to give.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use miniprogram_runtime::{SigningKey, VerifyingKey};
+    /// use miniprogram_runtime::{Client, SignatureEncoding, Wallet};
+    ///
+    /// // Such constants are generated.
+    /// const SANDBOX: Wallet = Wallet::new("acme", "Acme Pay", "sandbox", "https://{host}/api")
+    ///     .signature_encoding(SignatureEncoding::Plain);
+    ///
+    /// # let signing_key = SigningKey::from_pem(include_str!("../testkeys/merchant-private.pem"))?;
+    /// # let wallet_key = VerifyingKey::from_pem(include_str!("../testkeys/wallet-public.pem"))?;
+    /// # #[cfg(feature = "hyper")] {
+    /// let client = Client::builder_for(SANDBOX)
+    ///     .host("api.acme.example")
+    ///     .client_id("merchant-42")
+    ///     .signing_key(1, signing_key)
+    ///     .wallet_key(1, wallet_key)
+    ///     .build()?;
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder_for(wallet: Wallet) -> ClientBuilder {
+        let builder = Self::builder(wallet.base_url)
+            .signature_encoding(wallet.signature_encoding)
+            .time_format(wallet.time_format);
+        match wallet.algorithm_label {
+            Some(label) => builder.algorithm_label(label),
+            None => builder,
+        }
+    }
+
     /// Calls an operation and tells what the wallet did.
     ///
     /// # Errors
     ///
     /// The call brought no outcome that can be trusted. [`Error::may_have_run`] tells whether the
     /// wallet may have acted nevertheless.
-    pub async fn call<O: Operation>(&self, request: &O) -> Result<Outcome<O::Response>, Error> {
+    pub async fn call<O: Operation>(
+        &self,
+        request: &O,
+    ) -> Result<Outcome<O::Response, O::Code>, Error> {
         let Envelope { result, response } = self.send(O::PATH, request).await?.read()?;
-        Ok(Outcome::new(result, response))
+        Ok(Outcome::new(result.typed(), response))
     }
 
     /// Sends a request to `path`, which follows the base address, and verifies the answer.

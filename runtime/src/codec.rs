@@ -13,5 +13,7 @@ pub mod serde;
 
 pub use self::check::{Violation, check};
 pub use self::debug::{HIDDEN, Hidden, debug};
+pub(crate) use self::read::read_value;
 pub use self::read::{ReadError, Unknown, read};
 pub use self::write::write;
+pub(crate) use self::write::write_value;

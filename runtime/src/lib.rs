@@ -12,6 +12,7 @@
 pub mod message;
 pub mod value;
 pub mod codec;
+pub mod currency;
 pub mod amount;
 pub mod time;
 pub mod keys;
@@ -22,6 +23,7 @@ pub mod operation;
 pub mod outcome;
 pub mod error;
 pub mod transport;
+pub mod wallet;
 pub mod client;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -29,17 +31,19 @@ mod headers;
 mod encoding;
 mod excerpt;
 
-pub use self::amount::{Amount, Currency, MinorUnits};
+pub use self::amount::{Amount, MinorUnits};
 pub use self::client::{Answer, Client, ClientBuilder};
 pub use self::codec::{HIDDEN, Violation};
+pub use self::currency::Currency;
 pub use self::error::Error;
 pub use self::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
 pub use self::message::{Message, Properties, name};
 pub use self::operation::{Callback, Direction, Endpoint, Operation};
-pub use self::outcome::{Empty, Envelope, Outcome, ResultInfo, ResultStatus};
+pub use self::outcome::{Empty, Envelope, Known, Outcome, ResultCode, ResultInfo, ResultStatus};
 pub use self::signature::SignatureEncoding;
 pub use self::time::{Date, TimeFormat, Timestamp};
-pub use self::value::{Json, Slot, Value, View};
+pub use self::value::{Json, JsonText, Slot, Value, View};
+pub use self::wallet::Wallet;
 
 /// What the macros of this crate name in the crates that use them.
 #[cfg(feature = "serde")]

@@ -1,11 +1,14 @@
 //! What a request knows of itself: the path it goes to and the answer it gets.
 
-use crate::Message;
+use crate::{Message, ResultCode};
 
 /// A request that a merchant sends to the wallet.
 pub trait Operation: Message {
     /// What the wallet answers, beside the result.
     type Response: Message;
+
+    /// The result codes that the wallet may answer with. `String` where none are listed.
+    type Code: ResultCode;
 
     /// The operation's name in the API: `pay`.
     const ID: &'static str;
@@ -21,6 +24,9 @@ pub trait Operation: Message {
 pub trait Callback: Message {
     /// What the merchant answers, beside the result.
     type Reply: Message;
+
+    /// The result codes that the merchant may reply with. `String` where none are listed.
+    type Code: ResultCode;
 
     /// The callback's name in the API: `notifyPayment`.
     const ID: &'static str;
@@ -48,6 +54,8 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Who calls whom.
     pub direction: Direction,
+    /// The wallet whose own endpoint it is. Nothing where it is the platform's.
+    pub wallet: Option<&'static str>,
     /// The spec's first example of a request, as JSON.
     pub request_example: &'static str,
     /// The spec's first example of an answer, as JSON.
@@ -67,6 +75,7 @@ impl Endpoint {
             id: O::ID,
             path: O::PATH,
             direction: Direction::ToWallet,
+            wallet: None,
             request_example,
             response_example,
             request: blank::<O>,
@@ -84,11 +93,19 @@ impl Endpoint {
             id: C::ID,
             path: C::PATH,
             direction: Direction::ToMerchant,
+            wallet: None,
             request_example,
             response_example,
             request: blank::<C>,
             response: blank::<C::Reply>,
         }
+    }
+
+    /// Says whose endpoint it is: that of the wallet with this [id](crate::Wallet::id).
+    #[must_use]
+    pub const fn of(mut self, wallet: &'static str) -> Self {
+        self.wallet = Some(wallet);
+        self
     }
 
     /// Makes a request to read into.

@@ -7,10 +7,12 @@ use std::borrow::Cow;
 
 use crate::Message;
 
+mod json_text;
 mod std_types;
 mod text;
 mod times;
 
+pub use self::json_text::JsonText;
 pub use self::text::{Malformed, Text};
 
 /// JSON of any shape.

@@ -54,6 +54,7 @@ impl Message for Note {
 
 impl Operation for Note {
     type Response = Empty;
+    type Code = String;
 
     const ID: &'static str = "note";
     const PATH: &'static str = "/v2/notes/note";

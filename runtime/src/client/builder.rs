@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{BaseUrl, Client, Inner};
+use super::{BaseUrl, Client, Inner, address};
 use crate::error::{Error, Kind};
 use crate::headers::METHOD;
 use crate::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
@@ -17,6 +17,7 @@ use crate::transport::{Limits, Transport};
 #[must_use]
 pub struct ClientBuilder {
     base_url: String,
+    host: Option<String>,
     client_id: String,
     signing_key: Option<(KeyVersion, SigningKey)>,
     wallet_keys: VerifyingKeys,
@@ -34,6 +35,7 @@ impl ClientBuilder {
     pub(super) fn new(base_url: String) -> Self {
         Self {
             base_url,
+            host: None,
             client_id: String::new(),
             signing_key: None,
             wallet_keys: VerifyingKeys::new(),
@@ -46,6 +48,16 @@ impl ClientBuilder {
             check_requests: true,
             allow_plain_http: false,
         }
+    }
+
+    /// Sets the address, in place of the one given before: that of a mock, or of a proxy.
+    pub fn base_url(self, base_url: impl Into<String>) -> Self {
+        Self { base_url: base_url.into(), ..self }
+    }
+
+    /// Sets the host, with its port if it has one, where the wallet's address leaves it open.
+    pub fn host(self, host: impl Into<String>) -> Self {
+        Self { host: Some(host.into()), ..self }
     }
 
     /// Sets the client id that the wallet has given to the merchant. Needed.
@@ -153,7 +165,7 @@ impl ClientBuilder {
     }
 
     fn read_base_url(&self) -> Result<BaseUrl, String> {
-        let base = BaseUrl::parse(&self.base_url)?;
+        let base = address::fill(&self.base_url, self.host.as_deref())?;
         if base.is_in_the_clear() && !self.allow_plain_http {
             return Err(
                 "the base URL is plain http, which is for this very machine only".to_owned()

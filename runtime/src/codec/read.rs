@@ -12,7 +12,7 @@ use super::name::Name;
 use super::path::Path;
 use crate::message::Properties;
 use crate::value::{List, Malformed, Map};
-use crate::{Message, Slot};
+use crate::{Message, Slot, Value};
 
 /// What to do with a property that the message does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +37,19 @@ pub struct ReadError(#[from] serde_json::Error);
 ///
 /// Where the bytes are not JSON, or the JSON is not the message.
 pub fn read(bytes: &[u8], message: &mut dyn Message, unknown: Unknown) -> Result<(), ReadError> {
+    read_slot(bytes, Slot::Message(message), unknown)
+}
+
+/// Reads one JSON text as a value. What the value does not have is passed over.
+pub(crate) fn read_value<V: Value>(bytes: &[u8]) -> Result<V, ReadError> {
+    let mut value = V::blank();
+    read_slot(bytes, value.slot(), Unknown::Ignore)?;
+    Ok(value)
+}
+
+fn read_slot(bytes: &[u8], slot: Slot<'_>, unknown: Unknown) -> Result<(), ReadError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    Seed { slot: Slot::Message(message), path: &Path::Root, unknown }.deserialize(&mut json)?;
+    Seed { slot, path: &Path::Root, unknown }.deserialize(&mut json)?;
     Ok(json.end()?)
 }
 

@@ -3,12 +3,18 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::message::Properties;
-use crate::{Message, View};
+use crate::{Message, Value, View};
 
 /// Writes the message as compact JSON, its properties in the spec's order.
 pub fn write(message: &dyn Message) -> Vec<u8> {
     serde_json::to_vec(&Written(View::Message(message)))
         .expect("a message has text for names and no map of its own")
+}
+
+/// Writes any value as compact JSON. One that is absent is `null`.
+pub(crate) fn write_value(value: &dyn Value) -> String {
+    serde_json::to_string(&Written(value.view()))
+        .expect("a value has text for names and no map of its own")
 }
 
 /// A view on its way out.

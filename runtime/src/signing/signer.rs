@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::{Content, ContentError};
+use crate::Wallet;
 use crate::excerpt::excerpt;
 use crate::keys::{KeyVersion, SigningKey, VerifyingKey};
 use crate::signature::{Algorithm, SignatureEncoding, SignatureHeader};
@@ -82,6 +83,19 @@ impl Signer {
             return Err(SigningError::Label { label, algorithm });
         }
         Ok(Self { label, ..self })
+    }
+
+    /// Writes signatures as the wallet does: in its encoding, and under its label.
+    ///
+    /// # Errors
+    ///
+    /// As [`label`](Self::label).
+    pub fn like(self, wallet: Wallet) -> Result<Self, SigningError> {
+        let signer = self.encoding(wallet.signature_encoding);
+        match wallet.algorithm_label {
+            Some(label) => signer.label(label),
+            None => Ok(signer),
+        }
     }
 
     /// Signs the content and returns the value of the `Signature` header.

@@ -2,6 +2,7 @@
 
 mod desk;
 mod exchange;
+mod habits;
 mod reply;
 mod server;
 
@@ -16,9 +17,9 @@ use self::desk::Desk;
 pub use self::exchange::Exchange;
 pub use self::reply::{MockRequest, Reply};
 use super::keys::{merchant_key, wallet_key};
-use crate::Endpoint;
 use crate::keys::{KeyVersion, SigningKey, VerifyingKeys};
 use crate::signing::Signer;
+use crate::{Endpoint, Wallet};
 
 /// A wallet that answers from the examples of the specs. It stops when it is dropped.
 ///
@@ -89,6 +90,42 @@ impl MockWalletBuilder {
         self
     }
 
+    /// Behaves as this wallet does: it has its base path, endpoints of its own before the
+    /// platform's, and its habits.
+    ///
+    /// It signs in the wallet's encoding, under its label and with its form of time, and refuses as
+    /// `PARAM_ILLEGAL` a request that is signed or timed in another form: so a client that it
+    /// answers is configured for the wallet.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # #[cfg(feature = "hyper")] {
+    /// # use miniprogram_runtime::Endpoint;
+    /// use miniprogram_runtime::testing::{MockWallet, merchant_key, wallet_key};
+    /// use miniprogram_runtime::{Client, Wallet};
+    ///
+    /// const SANDBOX: Wallet = Wallet::new("acme", "Acme Pay", "sandbox", "https://{host}/api");
+    /// # const ENDPOINTS: [Endpoint; 0] = [];
+    ///
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+    /// let mock = MockWallet::builder(ENDPOINTS).like(SANDBOX).start().await?;
+    /// let client = Client::builder_for(SANDBOX)
+    ///     .base_url(mock.base_url())
+    ///     .client_id("merchant-42")
+    ///     .signing_key(1, merchant_key())
+    ///     .wallet_key(1, wallet_key().verifying_key().clone())
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn like(mut self, wallet: Wallet) -> Self {
+        self.desk.like = Some(wallet);
+        self.base_path(wallet.base_path())
+    }
+
     /// Knows this client id and no other.
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.desk.client_id = Some(client_id.into());
@@ -122,8 +159,12 @@ impl MockWalletBuilder {
     ///
     /// # Errors
     ///
-    /// The address is taken, or is not this machine's.
-    pub async fn start(self) -> io::Result<MockWallet> {
+    /// The address is taken, or is not this machine's; or the key is for another algorithm than
+    /// the wallet labels its signatures with.
+    pub async fn start(mut self) -> io::Result<MockWallet> {
+        if let Some(wallet) = self.desk.like {
+            self.desk.signer = self.desk.signer.like(wallet).map_err(io::Error::other)?;
+        }
         let listener = TcpListener::bind(self.address).await?;
         let address = listener.local_addr()?;
         let desk = Arc::new(self.desk);

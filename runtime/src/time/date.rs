@@ -11,10 +11,7 @@ use super::TimeError;
 ///
 /// Two dates are equal if they are the same text.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Date {
-    text: String,
-    day: Option<jiff::civil::Date>,
-}
+pub struct Date(String);
 
 impl Date {
     /// Reads a day as `yyyy-MM-dd`.
@@ -24,50 +21,53 @@ impl Date {
     /// The text has another form, or there is no such day.
     pub fn parse(text: impl Into<String>) -> Result<Self, TimeError> {
         let date = Self::lenient(text);
-        if date.day.is_some() { Ok(date) } else { Err(TimeError("a date such as 2026-11-22")) }
+        if date.day().is_some() { Ok(date) } else { Err(TimeError("a date such as 2026-11-22")) }
     }
 
     /// Takes any text, for what others send: what is no day is kept as it came, and
     /// does not compare.
     pub fn lenient(text: impl Into<String>) -> Self {
-        let text = text.into();
-        let has_shape =
-            text.len() == 10 && text.bytes().all(|it| it == b'-' || it.is_ascii_digit());
-        let day = text.parse().ok().filter(|_| has_shape);
-        Self { text, day }
+        Self(text.into())
     }
 
     /// The text, as it travels.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// Year, month and day, if the text tells them.
     pub fn year_month_day(&self) -> Option<(i16, u8, u8)> {
-        self.day.map(|it| (it.year(), it.month().unsigned_abs(), it.day().unsigned_abs()))
+        self.day().map(|it| (it.year(), it.month().unsigned_abs(), it.day().unsigned_abs()))
     }
 
     /// Compares the days. Nothing comes out where one of the texts tells none.
     pub fn cmp_day(&self, other: &Self) -> Option<Ordering> {
-        Some(self.day?.cmp(&other.day?))
+        Some(self.day()?.cmp(&other.day()?))
+    }
+
+    fn day(&self) -> Option<jiff::civil::Date> {
+        let text = self.as_str();
+        let has_shape =
+            text.len() == 10 && text.bytes().all(|it| it == b'-' || it.is_ascii_digit());
+        if has_shape { text.parse().ok() } else { None }
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Date").field(&self.text).finish()
+        f.debug_tuple("Date").field(&self.0).finish()
     }
 }
 
 impl AsRef<str> for Date {
     fn as_ref(&self) -> &str {
-        &self.text
+        &self.0
     }
 }
 

@@ -13,10 +13,7 @@ use super::TimeError;
 /// +01:00 are one moment and two values. [`cmp_time`](Self::cmp_time) compares the
 /// moments.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Timestamp {
-    text: String,
-    moment: Option<jiff::Timestamp>,
-}
+pub struct Timestamp(String);
 
 /// How a moment is written. The protocol asks for ISO 8601 with at least seconds;
 /// wallets differ in the rest.
@@ -59,7 +56,7 @@ impl Timestamp {
     /// The text is none of these, or there is no such day or hour.
     pub fn parse(text: impl Into<String>) -> Result<Self, TimeError> {
         let timestamp = Self::lenient(text);
-        match timestamp.moment {
+        match timestamp.moment() {
             Some(_) => Ok(timestamp),
             None => Err(TimeError("a time such as 2026-11-22T19:40:00+00:00")),
         }
@@ -68,24 +65,22 @@ impl Timestamp {
     /// Takes any text, for what others send: what is no moment is kept as it came, with
     /// [`system_time`](Self::system_time) empty.
     pub fn lenient(text: impl Into<String>) -> Self {
-        let text = text.into();
-        let moment = moment(&text);
-        Self { text, moment }
+        Self(text.into())
     }
 
     /// The text, as it travels.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// The moment, if the text tells one.
     pub fn system_time(&self) -> Option<SystemTime> {
-        self.moment.map(SystemTime::from)
+        self.moment().map(SystemTime::from)
     }
 
     /// The moment in milliseconds since 1970 in UTC, cut off at the millisecond.
     pub fn epoch_millis(&self) -> Option<i64> {
-        self.moment
+        self.moment()
             .map(|it| it.as_nanosecond().div_euclid(1_000_000))
             .and_then(|it| i64::try_from(it).ok())
     }
@@ -93,25 +88,38 @@ impl Timestamp {
     /// Compares the moments, whatever their offsets. Nothing comes out where one of the
     /// texts tells none.
     pub fn cmp_time(&self, other: &Self) -> Option<Ordering> {
-        Some(self.moment?.cmp(&other.moment?))
+        Some(self.moment()?.cmp(&other.moment()?))
+    }
+
+    fn moment(&self) -> Option<jiff::Timestamp> {
+        let text = self.as_str();
+        if text.bytes().all(|it| it.is_ascii_digit()) {
+            let number = text.parse().ok()?;
+            return match text.len() {
+                10 => jiff::Timestamp::from_second(number).ok(),
+                13 => jiff::Timestamp::from_millisecond(number).ok(),
+                _ => None,
+            };
+        }
+        if has_shape(text) { text.parse().ok() } else { None }
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Timestamp").field(&self.text).finish()
+        f.debug_tuple("Timestamp").field(&self.0).finish()
     }
 }
 
 impl AsRef<str> for Timestamp {
     fn as_ref(&self) -> &str {
-        &self.text
+        &self.0
     }
 }
 
@@ -121,18 +129,6 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, TimeError> {
         Self::parse(text)
     }
-}
-
-fn moment(text: &str) -> Option<jiff::Timestamp> {
-    if text.bytes().all(|it| it.is_ascii_digit()) {
-        let number = text.parse().ok()?;
-        return match text.len() {
-            10 => jiff::Timestamp::from_second(number).ok(),
-            13 => jiff::Timestamp::from_millisecond(number).ok(),
-            _ => None,
-        };
-    }
-    if has_shape(text) { text.parse().ok() } else { None }
 }
 
 /// Whether the text is laid out as `2026-11-22T19:40:00.000+00:00`. The library

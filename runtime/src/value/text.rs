@@ -115,7 +115,7 @@ macro_rules! newtype {
 ///
 /// ```
 /// /// How a payment stands.
-/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// #[derive(Clone, PartialEq)]
 /// #[non_exhaustive]
 /// pub enum PaymentStatus {
 ///     /// Paid.
@@ -150,12 +150,36 @@ macro_rules! newtype {
 #[macro_export]
 macro_rules! choice {
     ($ty:ident) => {
+        $crate::shown_as_text!($ty);
+        $crate::newtype!(@value $ty);
+    };
+}
+
+/// Gives an enum of the wire what it shows of itself: `Debug`, `Display` and `Hash` by its text.
+///
+/// Derived, these would take the compiler longer than all else that is said of the enum.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! shown_as_text {
+    ($ty:ident) => {
+        impl ::core::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
         impl ::core::fmt::Display for $ty {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        $crate::newtype!(@value $ty);
+        impl Eq for $ty {}
+
+        impl ::core::hash::Hash for $ty {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
     };
 }

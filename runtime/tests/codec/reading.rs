@@ -15,7 +15,7 @@ fn every_kind_of_property_is_read() {
     assert_eq!(goods[1].tags.as_deref(), Some(&["red".to_owned()][..]));
     assert_eq!(goods.len(), 2);
     assert_eq!(order.id.as_str(), "7");
-    assert_eq!(order.amount.to_string(), "LSL 100 in minor units");
+    assert_eq!(order.amount.to_string(), "LSL 1.00");
     assert_eq!((order.quantity, order.rate, order.express), (Some(3), Some(0.5), Some(true)));
     assert_eq!(order.labels.unwrap()["a"], "b");
     assert_eq!(order.extra, Some(json!({"x": [1]})));

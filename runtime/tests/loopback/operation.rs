@@ -33,6 +33,7 @@ impl Message for Pay {
 
 impl Operation for Pay {
     type Response = Paid;
+    type Code = String;
 
     const ID: &'static str = "pay";
     const PATH: &'static str = "/v2/payments/pay";

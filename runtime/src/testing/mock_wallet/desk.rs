@@ -10,19 +10,22 @@ use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
 
 use super::exchange::{Exchange, content, path, text};
+use super::habits;
 use super::reply::{MockRequest, Reply};
 use crate::codec::{self, Unknown};
 use crate::headers::{CLIENT_ID, JSON, METHOD, REQUEST_TIME, RESPONSE_TIME, SIGNATURE};
 use crate::keys::VerifyingKeys;
 use crate::signing::{Content, Signer};
-use crate::time::{Clock, SystemClock, TimeFormat, Timestamp};
+use crate::time::{Clock, SystemClock, Timestamp};
 use crate::verification::{Received, verify};
-use crate::{Direction, Empty, Endpoint, Envelope, ResultInfo, ResultStatus};
+use crate::{Direction, Empty, Endpoint, Envelope, ResultInfo, ResultStatus, Wallet};
 
 /// How many exchanges are remembered.
 const REMEMBERED: usize = 64;
 
 pub(super) struct Desk {
+    /// Whose habits it has. Nobody's, and it takes whatever is signed.
+    pub(super) like: Option<Wallet>,
     pub(super) base_path: String,
     pub(super) client_id: Option<String>,
     pub(super) signer: Signer,
@@ -42,6 +45,7 @@ impl Desk {
         merchant_keys: VerifyingKeys,
     ) -> Self {
         Self {
+            like: None,
             base_path: "/miniprogram/api".to_owned(),
             client_id: None,
             signer,
@@ -76,6 +80,9 @@ impl Desk {
         if request.method() != METHOD {
             return Err(Refusal("METHOD_NOT_SUPPORTED", format!("every request is a {METHOD}")));
         }
+        if let Some(fault) = self.like.and_then(|it| habits::fault(&it, request)) {
+            return Err(Refusal("PARAM_ILLEGAL", fault));
+        }
         let endpoint = self.find(path(request))?;
         let mut message = endpoint.request();
         codec::read(request.body(), &mut *message, Unknown::Refuse)
@@ -107,11 +114,18 @@ impl Desk {
         }
     }
 
+    /// Finds the wallet's own endpoint, or else the platform's.
     fn find(&self, path: &str) -> Result<Endpoint, Refusal> {
         let path = path.strip_prefix(&self.base_path);
-        let mut served = self.endpoints.iter().filter(|it| it.direction == Direction::ToWallet);
+        let own = self.like.map(|it| it.id);
+        let mut served = self
+            .endpoints
+            .iter()
+            .filter(|it| it.direction == Direction::ToWallet && Some(it.path) == path);
         served
-            .find(|it| Some(it.path) == path)
+            .clone()
+            .find(|it| it.wallet == own)
+            .or_else(|| served.find(|it| own.is_none() || it.wallet.is_none()))
             .copied()
             .ok_or_else(|| Refusal("INVALID_API", "there is no such operation".to_owned()))
     }
@@ -139,7 +153,8 @@ impl Desk {
     /// Signs an answer. Where the request is such that nothing can be signed, such as one without a
     /// client id, the answer is a bare HTTP 400.
     fn sign(&self, request: &Request<Bytes>, json: Bytes) -> Response<Bytes> {
-        let time = Timestamp::at(SystemClock.now(), TimeFormat::default());
+        let time_format = self.like.map(|it| it.time_format).unwrap_or_default();
+        let time = Timestamp::at(SystemClock.now(), time_format);
         let content = Content { time: time.as_str(), body: &json, ..content(request) };
 
         let answer = self.signer.sign(&content).ok().and_then(|signature| {
