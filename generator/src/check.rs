@@ -14,10 +14,13 @@ mod spot;
 mod members;
 mod endpoint;
 mod message;
+mod codes;
+mod wallet;
 mod keyword;
 mod object;
 mod merge;
 mod choice;
+mod json_text;
 mod prose;
 mod links;
 mod cycles;
@@ -35,11 +38,12 @@ pub fn check(documents: &Documents) -> Result<(), Diagnostics> {
     checker.cycles();
     for document in documents.iter() {
         checker.endpoint(document);
+        checker.wallet(document);
         for spot in spot::all(document) {
             checker.schema(spot);
         }
     }
-    checker.operation_ids();
+    checker.wallets();
     checker.idents();
     checker.unused();
     checker.faults.into_result(())
@@ -65,6 +69,7 @@ impl<'a> Checker<'a> {
         self.keywords(spot);
         self.object(spot);
         self.choice(spot);
+        self.json_text(spot);
         self.description(spot);
     }
 
@@ -94,7 +99,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The endpoints, hence all documents but those of schemas.
+/// The documents that describe an endpoint.
 fn endpoints(documents: &Documents) -> impl Iterator<Item = &Document> {
-    documents.iter().filter(|it| !it.is_schema())
+    documents.iter().filter(|it| it.is_endpoint())
 }

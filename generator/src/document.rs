@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Place, Source};
 
+pub(crate) use self::kind::CODES;
+pub use self::kind::{Kind, Scope};
 pub use self::node::{Entry, Node, Value};
 pub use self::reference::Pointer;
 pub(crate) use self::reference::relative;
 
+mod kind;
 mod node;
 mod reference;
 
@@ -23,13 +26,17 @@ pub struct Document {
     pub(crate) content: Option<Content>,
 }
 
-/// What a file of specs describes; its folder says which of the two.
+/// What a file of specs means, for each [`Kind`] of file.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// One endpoint: `v2/payments/pay.yaml`.
+    /// An endpoint.
     Endpoint(Box<openapiv3::OpenAPI>),
-    /// One type that endpoints share: `v2/schemas/Amount.yaml`.
+    /// A type.
     Schema(Box<openapiv3::Schema>),
+    /// A wallet: its values say all.
+    Wallet,
+    /// The dictionary of result codes: its values say all.
+    Codes,
 }
 
 impl Document {
@@ -47,14 +54,20 @@ impl Document {
         &self.source.path
     }
 
-    /// The first folder: `v2`.
-    pub fn version(&self) -> &str {
-        self.path().split('/').next().unwrap_or_default()
+    /// What the file describes.
+    pub fn kind(&self) -> Kind<'_> {
+        Kind::of(self.path()).expect("a misplaced file becomes no document")
     }
 
-    /// The path without its extension, which is an endpoint's URL after the base: `/v2/payments/pay`.
+    /// The path without its extension and the wallet's folder, which is an endpoint's URL after
+    /// the base: `/v2/payments/pay`.
     pub fn url_path(&self) -> String {
-        format!("/{}", without_extension(self.path()))
+        let path = without_extension(self.path());
+        let below = match self.kind().wallet() {
+            Some(_) => path.splitn(3, '/').last().unwrap_or_default(),
+            None => path,
+        };
+        format!("/{below}")
     }
 
     /// The folder: `v2/payments`.
@@ -67,9 +80,14 @@ impl Document {
         without_extension(self.path().rsplit_once('/').map_or(self.path(), |(_, name)| name))
     }
 
-    /// Whether the file stands in `schemas`, hence holds a type and no endpoint.
+    /// Whether the file holds a type.
     pub fn is_schema(&self) -> bool {
-        self.path().split('/').nth(1) == Some("schemas")
+        matches!(self.kind(), Kind::Schema(_))
+    }
+
+    /// Whether the file describes an endpoint.
+    pub fn is_endpoint(&self) -> bool {
+        matches!(self.kind(), Kind::Endpoint(_))
     }
 
     /// The place of a value, or of the nearest value around it that is there.

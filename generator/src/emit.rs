@@ -1,14 +1,17 @@
 //! The plan becomes tokens, item by item. Never fails, never asks.
 
 mod choice;
+mod codes;
 mod endpoint;
-mod endpoints;
+mod lists;
 mod ident;
 mod impls;
 mod message;
 mod module;
 mod newtype;
+mod tests;
 mod ty;
+mod wallet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +19,7 @@ use quote::quote;
 use crate::ir::Doc;
 use crate::plan::{Item, Module};
 
-pub use self::module::round_trips;
+pub use self::tests::{round_trips, sizes};
 
 /// What a file holds, in order: its docs, its imports, its items.
 pub fn emit(module: &Module) -> Vec<TokenStream> {
@@ -36,8 +39,10 @@ fn item(item: &Item) -> Vec<TokenStream> {
         Item::Callback(plan) => vec![endpoint::callback(plan)],
         Item::Choice(plan) => choice::choice(plan),
         Item::Newtype(plan) => newtype::newtype(plan),
-        Item::Endpoints(plan) => vec![endpoints::endpoints(plan)],
-        Item::AllEndpoints(versions) => vec![endpoints::all(versions)],
+        Item::Codes(plan) => codes::codes(plan),
+        Item::Endpoints(plan) => vec![lists::endpoints(plan)],
+        Item::Servers(servers) => servers.iter().map(wallet::server).collect(),
+        Item::Lists(plan) => lists::all(plan),
     }
 }
 

@@ -6,34 +6,41 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+mod bounds;
 mod doc;
+mod wallet;
 
+pub use self::bounds::Bounds;
 pub use self::doc::Doc;
+pub use self::wallet::{RequestTime, Server, SignatureEncoding, SignatureHabit, Wallet};
 
 /// All that the specs describe.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Api {
-    /// The operations and callbacks, by path.
+    /// The operations and callbacks, the platform's first, by path.
     pub operations: Vec<Operation>,
     /// The types that have a name, in the order of their names.
     pub schemas: BTreeMap<SchemaId, Schema>,
+    /// The result codes that mean the same wherever they come.
+    pub common_codes: Vec<CommonCode>,
+    /// The wallets, by id.
+    pub wallets: Vec<Wallet>,
 }
 
 impl Api {
     /// The types that belong there, in the order of their names.
-    pub fn types_of<'a>(
-        &'a self,
-        home: &'a Home,
-    ) -> impl Iterator<Item = (&'a SchemaId, &'a Schema)> {
+    pub fn types_of(&self, home: Home) -> impl Iterator<Item = (&SchemaId, &Schema)> {
         // Ids are sorted by home first, so those of one home stand together.
         let first = SchemaId { home: home.clone(), name: Vec::new() };
-        self.schemas.range(first..).take_while(move |(id, _)| id.home == *home)
+        self.schemas.range(first..).take_while(move |(id, _)| id.home == home)
     }
 }
 
 /// One thing that the wallet can be asked to do, or that it tells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
+    /// Whose API it belongs to.
+    pub owner: Owner,
     /// The spec's `operationId`, as written there: `applyToken`.
     pub id: String,
     /// What follows the host.
@@ -55,6 +62,22 @@ pub struct Operation {
 /// The path of an operation: `/v2/payments/pay`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UrlPath(pub Vec<String>);
+
+/// Whose API something belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The platform, hence every wallet that says nothing else.
+    Platform,
+    /// One wallet, by its id.
+    Wallet(String),
+}
+
+/// One version of somebody's API. The platform's come first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Scope {
+    pub owner: Owner,
+    pub version: String,
+}
 
 /// Who calls whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +111,14 @@ pub struct ResultCode {
     pub action: String,
 }
 
+/// What a result code means, whichever operation answers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommonCode {
+    pub code: String,
+    pub meaning: String,
+    pub action: String,
+}
+
 /// Where a type with a name belongs, and its name there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchemaId {
@@ -100,13 +131,13 @@ pub struct SchemaId {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// A file of its own, shared within a version.
-    Shared { version: String },
+    Shared(Scope),
     /// One endpoint's spec.
-    Endpoint(UrlPath),
+    Endpoint(Owner, UrlPath),
 }
 
 /// A type with a name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Schema {
     pub spec: String,
     pub doc: Doc,
@@ -115,7 +146,7 @@ pub struct Schema {
 }
 
 /// What a type with a name is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// An object with properties.
     Object(Object),
@@ -126,7 +157,7 @@ pub enum Shape {
 }
 
 /// Named properties, and what holds between them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Object {
     pub properties: Vec<Property>,
     /// Groups of names of which one at least must be present.
@@ -134,7 +165,7 @@ pub struct Object {
 }
 
 /// One name-value pair of a message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Property {
     pub name: String,
     /// Other spellings that are read.
@@ -150,7 +181,7 @@ pub struct Property {
 }
 
 /// Whether a message may leave the property out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Presence {
     Required,
     Optional,
@@ -159,7 +190,7 @@ pub enum Presence {
 }
 
 /// What a property holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     Text,
     Integer,
@@ -173,27 +204,30 @@ pub enum Type {
     ResultInfo,
     /// JSON of any shape.
     Json,
+    /// Text that holds JSON of this type.
+    JsonText(Box<Type>),
     List(Box<Type>),
     Map(Box<Type>),
     Named(SchemaId),
 }
 
-/// What a value must keep to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bounds {
-    pub min_length: Option<u32>,
-    pub max_length: Option<u32>,
-    pub minimum: Option<i64>,
-    pub maximum: Option<i64>,
-    pub min_items: Option<u32>,
-    pub max_items: Option<u32>,
-}
-
 /// One known value of a choice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Variant {
     pub value: String,
     pub doc: Doc,
+}
+
+impl Operation {
+    /// The version of whose API it belongs to.
+    pub fn scope(&self) -> Scope {
+        Scope { owner: self.owner.clone(), version: self.path.version().to_owned() }
+    }
+
+    /// Where the types that its spec names belong.
+    pub fn home(&self) -> Home {
+        Home::Endpoint(self.owner.clone(), self.path.clone())
+    }
 }
 
 impl UrlPath {
@@ -220,26 +254,5 @@ impl SchemaId {
         let mut child = self.clone();
         child.name.push(name.to_owned());
         child
-    }
-}
-
-impl Bounds {
-    /// Both, and the narrower where both speak.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            min_length: self.min_length.max(other.min_length),
-            max_length: narrower(self.max_length, other.max_length),
-            minimum: self.minimum.max(other.minimum),
-            maximum: narrower(self.maximum, other.maximum),
-            min_items: self.min_items.max(other.min_items),
-            max_items: narrower(self.max_items, other.max_items),
-        }
-    }
-}
-
-fn narrower<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
     }
 }

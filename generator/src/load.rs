@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
-use crate::document::{Document, Documents};
+use crate::document::{Document, Documents, Kind};
 
 mod content;
 mod files;
@@ -35,7 +35,7 @@ pub fn load(specs: &Path) -> Documents {
             None => drop(documents.unread.insert(path)),
         }
     }
-    if documents.faults.is_empty() && documents.iter().all(Document::is_schema) {
+    if documents.faults.is_empty() && !documents.iter().any(Document::is_endpoint) {
         documents.faults.push(no_endpoint());
     }
     documents
@@ -60,14 +60,21 @@ fn document(source: Arc<Source>) -> (Option<Document>, Diagnostics) {
 /// What is wrong with a file that lies among those of the other kind.
 fn stranger(document: &Document) -> Option<Diagnostic> {
     let says = |keyword| document.root.entry(keyword).map(|it| document.key_place_of(it));
-    let (place, message, help) = if document.is_schema() {
-        let help = "move the file to where its path is: <version>/<subject>/<name>.yaml";
-        (says("openapi").or(says("paths"))?, "an endpoint among the schemas", help)
-    } else if says("openapi").is_none() {
-        let help = "move the file to <version>/schemas";
-        (says("type").or(says("allOf"))?, "a schema among the endpoints", help)
-    } else {
-        return None;
+    let (place, message, help) = match document.kind() {
+        Kind::Schema(_) => {
+            let help = "move the file to where its path is: <version>/<subject>/<name>.yaml";
+            (says("openapi").or(says("paths"))?, "an endpoint among the schemas", help)
+        }
+        Kind::Endpoint(_) if says("openapi").is_some() => return None,
+        Kind::Endpoint(_) if says("sources").is_some() => {
+            let help = "move the file to wallets/<wallet>/wallet.yaml";
+            (says("sources")?, "a wallet among the endpoints", help)
+        }
+        Kind::Endpoint(_) => {
+            let help = "move the file to <version>/schemas";
+            (says("type").or(says("allOf"))?, "a schema among the endpoints", help)
+        }
+        Kind::Wallet(_) | Kind::Codes => return None,
     };
     Some(Diagnostic::new(place, message).help(help))
 }

@@ -4,7 +4,7 @@
 //! lints on look-alikes would depend on what else a crate holds. Other letters are spelled by
 //! their code point.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 pub(crate) use self::taken::ROOMS;
 use self::taken::{KEYWORDS, TYPES};
@@ -29,6 +29,11 @@ pub(crate) fn function(wire: &str) -> String {
 pub(crate) fn module(wire: &str) -> String {
     // Imports begin with these.
     snake(wire, &["std", "core", "alloc", "miniprogram_runtime"])
+}
+
+/// The constant of a wallet's address: `sandbox` is `SANDBOX`.
+pub(crate) fn constant(wire: &str) -> String {
+    after_a_letter("N", words(wire).to_shouty_snake_case())
 }
 
 /// The variant of an enum's value: `MINI_APP` is `MiniApp`, `GCASH` is `Gcash`.

@@ -6,6 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Bounds, Doc, Presence};
 
+mod lists;
+mod pages;
+
+pub use self::lists::{Endpoints, Entry, Lists, RoundTrip, Server, Sized, Way};
+pub use self::pages::{Difference, Habit, Listed, Parted, Version, WalletPage};
+
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
@@ -15,25 +21,16 @@ pub struct Crate {
     pub samples: Vec<(String, String)>,
     /// The tests of the examples.
     pub round_trips: Vec<RoundTrip>,
-    /// The versions, each a cargo feature.
+    /// The tests of how much room things take.
+    pub sizes: Vec<Sized>,
+    /// The platform's versions, each a cargo feature.
     pub versions: Vec<Version>,
-}
-
-/// A version, as the pages list it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Version {
-    pub ident: String,
-    pub endpoints: Vec<Listed>,
-}
-
-/// An endpoint, as the pages list it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    pub path: String,
-    /// The function, or the type of a callback, as a user writes it.
-    pub item: String,
-    pub is_callback: bool,
-    pub summary: String,
+    /// The wallets, each a cargo feature.
+    pub wallets: Vec<WalletPage>,
+    /// Where the wallets' own endpoints differ from the platform's.
+    pub differences: Vec<Difference>,
+    /// The types of one name that are not one type, and why.
+    pub parted: Vec<Parted>,
 }
 
 /// One file.
@@ -41,8 +38,8 @@ pub struct Listed {
 pub struct Module {
     /// The file's path in the crate.
     pub file: String,
-    /// The spec that it comes from.
-    pub spec: Option<String>,
+    /// The specs that it comes from: several where types are equal.
+    pub specs: Vec<String>,
     pub doc: Doc,
     pub imports: Imports,
     pub items: Vec<Item>,
@@ -62,9 +59,10 @@ pub enum Item {
     Callback(CallbackImpl),
     Choice(Choice),
     Newtype(Newtype),
+    Codes(Codes),
     Endpoints(Endpoints),
-    /// The lists of all versions: their modules, each a feature.
-    AllEndpoints(Vec<String>),
+    Servers(Vec<Server>),
+    Lists(Lists),
 }
 
 /// A `mod` line.
@@ -72,8 +70,8 @@ pub enum Item {
 pub struct ModuleLine {
     pub ident: String,
     pub is_public: bool,
-    /// The cargo feature without which it is not there.
-    pub feature: Option<String>,
+    /// The cargo features of which one at least must be on; none where it is always there.
+    pub features: Vec<String>,
 }
 
 /// A `pub use` line.
@@ -81,7 +79,8 @@ pub struct ModuleLine {
 pub struct Reexport {
     pub path: String,
     pub names: Vec<String>,
-    pub feature: Option<String>,
+    /// The cargo features of which one at least must be on; none where it is always there.
+    pub features: Vec<String>,
 }
 
 /// An endpoint's function.
@@ -91,6 +90,7 @@ pub struct Function {
     pub doc: Doc,
     pub request: String,
     pub response: String,
+    pub codes: String,
 }
 
 /// A message.
@@ -127,6 +127,7 @@ pub enum Ty {
     Box(Box<Ty>),
     Vec(Box<Ty>),
     Map(Box<Ty>),
+    JsonText(Box<Ty>),
 }
 
 /// What makes a request an operation.
@@ -134,6 +135,7 @@ pub enum Ty {
 pub struct OperationImpl {
     pub request: String,
     pub response: String,
+    pub codes: String,
     pub id: String,
     pub path: String,
     pub idempotency_key: Vec<String>,
@@ -144,6 +146,7 @@ pub struct OperationImpl {
 pub struct CallbackImpl {
     pub request: String,
     pub reply: String,
+    pub codes: String,
     pub id: String,
     pub path: String,
 }
@@ -172,41 +175,22 @@ pub struct Newtype {
     pub sensitive: bool,
 }
 
-/// The list of a version's endpoints.
+/// The result codes of an operation, an open enum.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Endpoints {
-    pub doc: Doc,
-    pub entries: Vec<Entry>,
-}
-
-/// An endpoint in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    pub request: String,
-    pub is_callback: bool,
-    /// The files of the first examples, seen from the list's own file.
-    pub request_example: String,
-    pub response_example: String,
-}
-
-/// The test of one example.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RoundTrip {
+pub struct Codes {
     pub ident: String,
-    /// The cargo feature without which it is not there.
-    pub feature: String,
-    pub direction: Way,
-    /// The message's type, as a user writes it.
-    pub message: String,
-    /// The file of the example, seen from the tests.
-    pub sample: String,
+    pub doc: Doc,
+    pub codes: Vec<Code>,
 }
 
-/// Which half of a call an example shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Request,
-    Response,
+/// A known result code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    pub ident: String,
+    pub wire: String,
+    pub doc: Doc,
+    pub meaning: String,
+    pub action: String,
 }
 
 impl Module {

@@ -1,91 +1,84 @@
 //! The API becomes a crate: files, names, imports and boxes are settled here.
 
+mod places;
+mod sharing;
+mod reach;
+mod recursion;
+mod size;
 mod endpoint;
+mod codes;
 mod types;
 mod tree;
+mod shared;
+mod lists;
+mod wallets;
 mod samples;
-mod recursion;
+mod matrix;
+mod parting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Api, Home, SchemaId};
+use crate::ir::{Api, Home, Owner, SchemaId, Scope, Wallet};
 use crate::names;
-use crate::plan::{Crate, Module};
+use crate::plan::Crate;
 
 use self::recursion::Recursion;
+use self::sharing::Sharing;
+use self::size::Sizes;
 
 /// The crate that all generated code stands on.
 const RUNTIME: &str = "miniprogram_runtime";
 
 /// Settles the whole crate.
 pub fn resolve(api: &Api) -> Crate {
-    let resolver = Resolver { api, recursion: Recursion::of(api) };
-    let mut modules = BTreeMap::new();
-    for operation in &api.operations {
-        let module = resolver.endpoint(operation);
-        modules.insert(module.file.clone(), module);
-    }
-    for module in resolver.shared_types() {
-        modules.insert(module.file.clone(), module);
-    }
-    for module in resolver.parents() {
-        modules.insert(module.file.clone(), module);
-    }
+    let recursion = Recursion::of(api);
+    let sizes = Sizes::of(api, &recursion);
+    let resolver = Resolver { api, sharing: Sharing::of(api), recursion, sizes };
+    let endpoints = api.operations.iter().map(|it| resolver.endpoint(it));
+    let modules = endpoints.chain(resolver.shared_types()).chain(resolver.parents());
+    let modules: BTreeMap<String, _> = modules.map(|it| (it.file.clone(), it)).collect();
     Crate {
         modules: modules.into_values().collect(),
         samples: samples::files(api),
         round_trips: samples::round_trips(api),
-        versions: tree::versions(api),
+        sizes: resolver.sized(),
+        versions: resolver.version_pages(),
+        wallets: resolver.wallet_pages(),
+        differences: resolver.differences(),
+        parted: resolver.parted(),
     }
 }
 
 /// What every part of the resolution asks.
 struct Resolver<'a> {
     api: &'a Api,
+    sharing: Sharing,
     recursion: Recursion,
+    sizes: Sizes,
 }
 
 impl Resolver<'_> {
-    /// The versions, in order.
-    fn version_names(&self) -> BTreeSet<&str> {
+    /// The versions of everybody's API, the platform's first.
+    fn scopes(&self) -> BTreeSet<Scope> {
         let shared = self.api.schemas.keys().filter_map(|it| match &it.home {
-            Home::Shared { version } => Some(version.as_str()),
-            Home::Endpoint(_) => None,
+            Home::Shared(scope) => Some(scope.clone()),
+            Home::Endpoint(..) => None,
         });
-        shared.chain(self.api.operations.iter().map(|it| it.path.version())).collect()
+        let offers = self.api.wallets.iter().flat_map(|wallet| {
+            let owner = Owner::Wallet(wallet.id.clone());
+            let version = |it: &crate::ir::UrlPath| it.version().to_owned();
+            wallet.offers.iter().map(move |it| Scope { owner: owner.clone(), version: version(it) })
+        });
+        shared.chain(offers).chain(self.api.operations.iter().map(|it| it.scope())).collect()
+    }
+
+    /// The wallet whose version it is; nothing where it is the platform's.
+    fn wallet(&self, scope: &Scope) -> Option<&Wallet> {
+        self.api.wallets.iter().find(|it| scope.owner == Owner::Wallet(it.id.clone()))
     }
 }
 
 /// A type's identifier.
 fn type_ident(id: &SchemaId) -> String {
     names::ty(&id.name.join("-"))
-}
-
-/// The module, from the crate's root, in which others find a type.
-fn type_module(id: &SchemaId) -> String {
-    match &id.home {
-        Home::Shared { version } => format!("crate::{}::types", names::module(version)),
-        Home::Endpoint(path) => format!("crate::{}", module_path(&path.0).join("::")),
-    }
-}
-
-/// The modules that lead to an endpoint, its own last.
-fn module_path(segments: &[String]) -> Vec<String> {
-    segments.iter().map(|it| names::module(it)).collect()
-}
-
-/// The file of a module.
-fn file(modules: &[String]) -> String {
-    format!("src/{}.rs", modules.join("/"))
-}
-
-/// A module without imports or items.
-fn module(modules: &[String]) -> Module {
-    Module {
-        file: file(modules),
-        spec: None,
-        doc: crate::ir::Doc::default(),
-        imports: BTreeMap::new(),
-        items: Vec::new(),
-    }
 }

@@ -111,14 +111,19 @@ impl Tree {
     /// Refuses to remove files from a crate that was not written here.
     fn refuse_foreign(&self, root: &Path, changes: &Changes) -> io::Result<()> {
         let manifest = fs::read_to_string(root.join(MANIFEST)).unwrap_or_default();
-        let ours = self.get(MANIFEST).and_then(|it| it.lines().next());
-        if changes.removed.is_empty() || manifest.lines().next() == ours {
+        let ours = self.get(MANIFEST).map(mark);
+        if changes.removed.is_empty() || Some(mark(&manifest)) == ours {
             return Ok(());
         }
         let lost = changes.removed.join(", ");
         let message = format!("{}: holds files that are not generated: {lost}", root.display());
         Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
     }
+}
+
+/// What the first line of a generated manifest begins with, whatever it goes on to say.
+fn mark(manifest: &str) -> &str {
+    manifest.split([':', '\n']).next().unwrap_or_default()
 }
 
 /// Writes a file, and the folders that lead to it.

@@ -1,8 +1,8 @@
 //! Each fault of a spec is shown as the user sees it: a case lies beside the words it earns.
 //!
 //! Every case is laid over the folder `base`, which has no fault: a file of `endpoint` replaces
-//! `v2/payments/pay.yaml`, a file of `schema` replaces `v2/schemas/Order.yaml`, and a folder of
-//! `folder` adds its files. What `accepted` adds has no fault either. With `UPDATE_EXPECT=1` the
+//! `v2/payments/pay.yaml`, a file of `schema` replaces `v2/schemas/Order.yaml`, a file of `wallet`
+//! becomes `wallets/rebell/wallet.yaml`, and a folder of `folder` adds its files. What `accepted` adds has no fault either. With `UPDATE_EXPECT=1` the
 //! words are written anew.
 
 use std::fs;
@@ -43,7 +43,9 @@ impl Case {
     /// What is shown in place of what is expected; nothing where they are the same.
     fn difference(&self) -> Option<String> {
         let specs = copy_of_base();
-        copy(&self.files, &specs.path().join(self.over));
+        let over = specs.path().join(self.over);
+        fs::create_dir_all(over.parent().expect("it is in a folder")).expect("it can be made");
+        copy(&self.files, &over);
         let shown = faults(specs.path()).render("specs", false);
         let expected = self.files.with_extension("txt");
         if shown.is_empty() {
@@ -67,6 +69,7 @@ fn cases() -> Vec<Case> {
     [
         over("endpoint", "v2/payments/pay.yaml"),
         over("schema", "v2/schemas/Order.yaml"),
+        over("wallet", "wallets/rebell/wallet.yaml"),
         over("folder", ""),
     ]
     .into_iter()

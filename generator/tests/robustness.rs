@@ -11,15 +11,23 @@ use proptest::prelude::*;
 const PAY: &str = include_str!("refusals/base/v2/payments/pay.yaml");
 const ORDER: &str = include_str!("refusals/base/v2/schemas/Order.yaml");
 const RESULT: &str = include_str!("refusals/base/v2/schemas/Result.yaml");
+const WALLET: &str = include_str!("refusals/accepted/wallets/touch_n_go/wallet.yaml");
+const CODES: &str = include_str!("refusals/accepted/codes.yaml");
 
 /// Longer than any machine takes for a bounded answer, shorter than an unbounded one.
 const SOON: Duration = Duration::from_secs(30);
 
 /// What is wrong with the folder when `Order.yaml` holds these bytes.
 fn faults_with_order(order: impl AsRef<[u8]>) -> Diagnostics {
+    faults_with("v2/schemas/Order.yaml", order)
+}
+
+/// What is wrong with the folder when this file of it holds these bytes.
+fn faults_with(path: &str, bytes: impl AsRef<[u8]>) -> Diagnostics {
     faults_of(&[
         ("v2/payments/pay.yaml", PAY.as_bytes()),
-        ("v2/schemas/Order.yaml", order.as_ref()),
+        ("v2/schemas/Order.yaml", ORDER.as_bytes()),
+        (path, bytes.as_ref()),
     ])
 }
 
@@ -189,12 +197,33 @@ proptest! {
 
     #[test]
     fn a_broken_endpoint_is_answered(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, prop::sample::select(&SHARDS[..])), 1..4)) {
-        faults_of(&[("v2/payments/pay.yaml", broken(PAY, &cuts).as_bytes()), ("v2/schemas/Order.yaml", ORDER.as_bytes())]);
+        faults_with("v2/payments/pay.yaml", broken(PAY, &cuts));
     }
 
     #[test]
     fn a_broken_schema_is_answered(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, prop::sample::select(&SHARDS[..])), 1..4)) {
         faults_with_order(broken(ORDER, &cuts));
+    }
+
+    #[test]
+    fn a_broken_wallet_is_answered(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, prop::sample::select(&SHARDS[..])), 1..4)) {
+        faults_with("wallets/rebell/wallet.yaml", broken(WALLET, &cuts));
+    }
+
+    #[test]
+    fn a_broken_dictionary_is_answered(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, prop::sample::select(&SHARDS[..])), 1..4)) {
+        let codes = "      x-result-codes: [{code: PARAM_ILLEGAL, status: F}]\n      requestBody:";
+        let pay = PAY.replace("      requestBody:", codes);
+        faults_of(&[
+            ("v2/payments/pay.yaml", pay.as_bytes()),
+            ("v2/schemas/Order.yaml", ORDER.as_bytes()),
+            ("codes.yaml", broken(CODES, &cuts).as_bytes()),
+        ]);
+    }
+
+    #[test]
+    fn a_broken_path_is_answered(path in "(v2|wallets|schemas|a_b|codes|wallet|/){1,7}") {
+        faults_with(&format!("{}.yaml", path.replace("//", "/").trim_matches('/')), ORDER);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use miniprogram_codegen::plan::{Crate, Parted};
 use miniprogram_codegen::tree::{Changes, Tree};
 use similar::TextDiff;
 
@@ -16,13 +17,19 @@ use crate::{Folders, with};
 ///
 /// Where the disk refuses.
 pub fn generate(folders: &Folders) -> Result<ExitCode> {
-    let read = miniprogram_codegen::generate(&folders.specs, &folders.options()?);
-    with(read, &folders.specs, |tree| write(&tree, &folders.out))
+    let options = folders.options()?;
+    with(miniprogram_codegen::understand(&folders.specs), &folders.specs, |api| {
+        let plan = miniprogram_codegen::resolve::resolve(&api);
+        write(&plan, &miniprogram_codegen::write(&plan, &options), &folders.out)
+    })
 }
 
-fn write(tree: &Tree, out: &Path) -> Result<ExitCode> {
+fn write(plan: &Crate, tree: &Tree, out: &Path) -> Result<ExitCode> {
     let Changes { written, removed, left } = tree.write(out)?;
     let out = out.display();
+    for Parted { one, other, why, .. } in plan.parted.iter().filter(|it| is_among(it, &written)) {
+        println!("    note {one} and {other} are two types: {why}");
+    }
     for path in &written {
         println!("   wrote {out}/{path}");
     }
@@ -31,6 +38,11 @@ fn write(tree: &Tree, out: &Path) -> Result<ExitCode> {
     }
     println!("{} written, {} removed, {left} left as they were", written.len(), removed.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether types of one name have parted just now, or have changed since they did.
+fn is_among(parted: &Parted, written: &[String]) -> bool {
+    parted.files.iter().any(|it| written.contains(it))
 }
 
 /// Compares with the disk; where it differs, says where, and what to run.

@@ -1,28 +1,27 @@
 //! An endpoint's document has one path, that of its file, and one operation, named after both.
 
-use std::collections::BTreeMap;
-
-use super::{Checker, KEEP_ONE, endpoints, spot};
-use crate::diagnostic::{Diagnostic, Place, quoted};
+use super::{Checker, spot};
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::document::{Document, Node, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn endpoint(&mut self, document: &'a Document) {
-        if document.is_schema() {
+        if !document.is_endpoint() {
             return;
         }
         self.openapi(document);
         self.path(document);
-        self.page(document, document.root.get("externalDocs"));
+        self.external_docs(document, &document.root);
         for operation in spot::operations(document) {
             self.operation_id(document, operation);
-            self.page(document, operation.get("externalDocs"));
+            self.external_docs(document, operation);
             self.body(document, operation);
             for media in spot::medias(operation) {
                 self.examples(document, media);
             }
             self.result_codes(document, operation);
             self.messages(document, operation);
+            self.deviation(document, operation);
         }
     }
 
@@ -82,28 +81,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An operation's name is found once in each version.
-    pub(super) fn operation_ids(&mut self) {
-        let mut versions: BTreeMap<&str, Vec<(&str, Place)>> = BTreeMap::new();
-        for document in endpoints(self.documents) {
-            for operation in spot::operations(document) {
-                let Some(node) = operation.get("operationId") else { continue };
-                // A name that the path does not bear out has been reported already.
-                if let Some(id) = node.text().filter(|it| *it == document.stem()) {
-                    let ids = versions.entry(document.version()).or_default();
-                    ids.push((id, document.place_of(node)));
-                }
-            }
-        }
-        for ids in versions.into_values() {
-            let message = |id: &str| format!("the `operationId` {} is taken", quoted(id));
-            self.twice(ids, message, "give one of the two another name, in its path too");
+    fn external_docs(&mut self, document: &Document, of: &Node) {
+        if let Some(url) = of.get("externalDocs").and_then(|it| it.get("url")) {
+            self.page(document, url);
         }
     }
 
-    /// A link to a page becomes a link in the docs.
-    fn page(&mut self, document: &Document, docs: Option<&Node>) {
-        let Some(node) = docs.and_then(|it| it.get("url")) else { return };
+    /// The address of a page becomes a link in the docs.
+    pub(super) fn page(&mut self, document: &Document, node: &Node) {
         let Some(url) = node.text() else { return };
         let is_web = url.starts_with("https://") || url.starts_with("http://");
         if !is_web || url.contains(|it: char| it.is_whitespace() || "<>\"`".contains(it)) {
@@ -142,16 +127,5 @@ impl<'a> Checker<'a> {
             _ => return,
         };
         self.push(fault);
-    }
-
-    fn result_codes(&mut self, document: &Document, operation: &Node) {
-        let codes = operation.get("x-result-codes").map(Node::items).unwrap_or_default();
-        let codes = codes.iter().filter_map(|it| it.get("code"));
-        let codes = codes.filter_map(|it| Some((it.text()?, document.place_of(it))));
-        self.twice(
-            codes,
-            |code| format!("the result code {} stands twice", quoted(code)),
-            KEEP_ONE,
-        );
     }
 }

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
+use super::codes::result_codes;
 use super::members::Members;
 use super::spot::{self, Role, Spot};
 use crate::diagnostic::{Diagnostic, Place, quoted};
-use crate::document::{Document, Node};
+use crate::document::{CODES, Document, Node};
 use crate::names;
 
 mod modules;
 mod types;
+
+const ONE_CODE: &str = "leave one out: a code that is not listed is kept as it comes";
 
 /// Something that gets an identifier.
 #[derive(Clone)]
@@ -29,11 +32,13 @@ impl<'a> Checker<'a> {
                 self.variants(spot);
             }
             for operation in spot::operations(document) {
+                self.code_variants(document, operation);
                 for media in spot::medias(operation) {
                     self.example_names(document, media);
                 }
             }
         }
+        self.common_code_variants();
         self.modules();
         self.types();
     }
@@ -64,6 +69,19 @@ impl<'a> Checker<'a> {
         });
         let help = "leave one out: a value that is not listed is kept as it comes";
         self.clashes(claims, "the variant", help);
+    }
+
+    fn code_variants(&mut self, document: &'a Document, operation: &'a Node) {
+        let codes = result_codes(operation).iter().filter_map(|it| it.get("code"));
+        let claims = codes.filter_map(|it| Some(code_claim(it.text()?, document.place_of(it))));
+        self.clashes(claims, "the variant", ONE_CODE);
+    }
+
+    fn common_code_variants(&mut self) {
+        let Some(document) = self.documents.get(CODES) else { return };
+        let entries = document.root.entries().iter();
+        let claims = entries.map(|it| code_claim(&it.key, document.key_place_of(it)));
+        self.clashes(claims, "the variant", ONE_CODE);
     }
 
     fn example_names(&mut self, document: &'a Document, media: &'a Node) {
@@ -99,4 +117,8 @@ impl<'a> Checker<'a> {
                 .help(help),
         );
     }
+}
+
+fn code_claim(code: &str, place: Place) -> Claim {
+    Claim { ident: names::variant(code), what: quoted(code), place }
 }

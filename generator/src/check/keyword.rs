@@ -20,6 +20,7 @@ const MEANINGFUL: &[(&str, &[&str])] = &[
     ("maxLength", &["string"]),
     ("enum", &["string"]),
     ("x-enum-descriptions", &["string"]),
+    ("x-json", &["string"]),
     ("format", &["string", "integer"]),
     ("minimum", &["integer", "number"]),
     ("maximum", &["integer", "number"]),
@@ -28,6 +29,7 @@ const MEANINGFUL: &[(&str, &[&str])] = &[
 /// The roles in which a keyword is read, and where it belongs.
 const READ_ON: &[(&str, &[Role], &str)] = &[
     ("nullable", &[Role::Property], "write it on the property that may be null"),
+    ("x-json", &[Role::Property], "write it on the property that holds the text"),
     ("x-also-named", &[Role::Property], "write it on the property that has the other spelling"),
     (
         "deprecated",
@@ -49,6 +51,10 @@ const FORMATS: [&str; 4] = ["date-time", "date", "iso-4217", "minor-units"];
 
 /// Formats that are plain text to us, and no slips of the above.
 const OTHER_FORMATS: [&str; 3] = ["time", "uri", "uuid"];
+
+/// What may be said of a property that holds JSON of any shape: nothing that a type gives meaning to.
+const BESIDE_ANY_JSON: [&str; 6] =
+    ["description", "title", "example", "deprecated", "x-sensitive", "x-also-named"];
 
 impl Checker<'_> {
     pub(super) fn keywords(&mut self, spot: Spot<'_>) {
@@ -75,6 +81,7 @@ impl Checker<'_> {
         let ty = match spot.get("type") {
             Some(ty) => ty.text(),
             None if spot.has("allOf") => Some("object"),
+            None if is_any_json(spot) => None,
             None => {
                 self.untyped(spot);
                 None
@@ -95,9 +102,14 @@ impl Checker<'_> {
 
     fn untyped(&mut self, spot: Spot<'_>) {
         let meant = MEANINGFUL.iter().find(|(keyword, _)| spot.has(keyword));
-        let ty = meant.map_or("string", |(_, types)| types[0]);
         let fault = Diagnostic::new(spot.place(), "a schema without a type");
-        self.push(fault.help(format!("write `type: {ty}`, or whichever it is")));
+        let ty = meant.map_or("string", |(_, types)| types[0]);
+        let help = format!("write `type: {ty}`, or whichever it is");
+        self.push(match (meant, spot.role) {
+            (None, Role::Property) => fault
+                .help(format!("{help}; for JSON of any shape, write no more than `description`")),
+            _ => fault.help(help),
+        });
     }
 
     fn role(&mut self, spot: Spot<'_>) {
@@ -159,6 +171,13 @@ impl Checker<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether nothing is said of what a property holds, so that it holds JSON of any shape.
+fn is_any_json(spot: Spot<'_>) -> bool {
+    spot.role == Role::Property
+        && spot.has("description")
+        && spot.node.entries().iter().all(|it| BESIDE_ANY_JSON.contains(&it.key.as_str()))
 }
 
 /// Whether a keyword says of which type a value is, or something about one type only.

@@ -3,12 +3,12 @@
 use super::Checker;
 use super::spot::{Role, Spot};
 use crate::diagnostic::{Diagnostic, Place, closest, quoted};
-use crate::document::{Document, Documents, Entry, Node, Pointer, Target, relative};
+use crate::document::{Document, Documents, Entry, Node, Pointer, Scope, Target, relative};
 
 impl<'a> Checker<'a> {
     pub(super) fn link(&mut self, spot: Spot<'a>) {
         let Some(reference) = spot.reference() else { return };
-        let place = spot.get("$ref").map_or_else(|| spot.place(), |it| spot.document.place_of(it));
+        let place = spot.value_place("$ref");
         self.siblings(spot, reference);
         match self.documents.resolve(reference, spot.document) {
             Some(target) => {
@@ -70,11 +70,11 @@ fn misuse(spot: Spot<'_>, target: &Target<'_>) -> Option<(&'static str, &'static
     let steps: Vec<&str> = target.pointer.tokens().collect();
     let is_own_file = target.document.path() == spot.document.path();
     match (target.document.is_schema(), steps.as_slice()) {
-        (true, []) if target.document.version() != spot.document.version() => Some((
-            "this `$ref` leads to another version",
-            "copy the schema: each version can be used without the other",
-        )),
-        (true, []) => None,
+        (true, []) => {
+            let scopes = [spot.document, target.document].map(|it| it.kind().scope());
+            let [Some(from), Some(to)] = scopes else { return None };
+            out_of_reach(from, to)
+        }
         (true, _) => Some((
             "this `$ref` leads into a schema",
             "give the part a file of its own, and refer to that",
@@ -91,6 +91,26 @@ fn misuse(spot: Spot<'_>, target: &Target<'_>) -> Option<(&'static str, &'static
     }
 }
 
+/// What is wrong with referring to the types of another version; nothing where that may be done.
+fn out_of_reach(from: Scope<'_>, to: Scope<'_>) -> Option<(&'static str, &'static str)> {
+    match (from.wallet, to.wallet) {
+        _ if from == to => None,
+        (Some(_), None) => None,
+        (None, Some(_)) => Some((
+            "this `$ref` leads to a wallet's schema",
+            "move the schema to <version>/schemas: wallets may refer to it there",
+        )),
+        (Some(one), Some(other)) if one != other => Some((
+            "this `$ref` leads to another wallet's schema",
+            "copy the schema: each wallet can be used without the other",
+        )),
+        _ => Some((
+            "this `$ref` leads to another version",
+            "copy the schema: each version can be used without the other",
+        )),
+    }
+}
+
 /// The schema that a dangling `$ref` was most likely to lead to.
 struct Meant {
     reference: String,
@@ -98,7 +118,7 @@ struct Meant {
 }
 
 /// Finds a schema of close name: in the endpoint where the reference points into it, otherwise
-/// among the files of the version.
+/// among the files that may be referred to, those of the own wallet and version first.
 fn meant(documents: &Documents, reference: &str, from: &Document) -> Option<Meant> {
     let name = reference.rsplit(['/', '#']).next()?;
     if reference.starts_with('#') {
@@ -108,11 +128,20 @@ fn meant(documents: &Documents, reference: &str, from: &Document) -> Option<Mean
         return Some(Meant { reference: format!("#{pointer}"), place: from.key_place_of(entry) });
     }
     let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml");
-    let schemas = || documents.iter().filter(|it| it.is_schema() && it.version() == from.version());
+    let own = from.kind().scope()?;
+    let schemas = || documents.iter().filter(|it| is_in_reach(own, it));
     let close = closest(stem, schemas().map(Document::stem))?;
-    let document = schemas().find(|it| it.stem() == close)?;
+    let distance = |it: &&Document| {
+        it.kind().scope().map(|it| (it.wallet != own.wallet, it.version != own.version))
+    };
+    let document = schemas().filter(|it| it.stem() == close).min_by_key(distance)?;
     let reference = relative(from.path(), document.path());
     Some(Meant { reference, place: document.first_place() })
+}
+
+fn is_in_reach(own: Scope<'_>, document: &Document) -> bool {
+    let scope = document.kind().scope().filter(|_| document.is_schema());
+    scope.is_some_and(|it| out_of_reach(own, it).is_none())
 }
 
 fn close_entry<'n>(schemas: &'n Node, name: &str) -> Option<&'n Entry> {
@@ -120,7 +149,7 @@ fn close_entry<'n>(schemas: &'n Node, name: &str) -> Option<&'n Entry> {
 }
 
 /// The text in the quotes that the place has, if it has any.
-fn quoted_alike(text: &str, place: &Place) -> String {
+pub(super) fn quoted_alike(text: &str, place: &Place) -> String {
     match place.text().chars().next() {
         Some(quote @ ('\'' | '"')) => format!("{quote}{text}{quote}"),
         _ => text.to_owned(),

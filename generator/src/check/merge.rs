@@ -76,6 +76,11 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Whether two schemas say the same, prose aside.
+pub(super) fn is_same<'a>(one: Spot<'a>, other: Spot<'a>, documents: &'a Documents) -> bool {
+    same(Side::of(one), Side::of(other), documents)
+}
+
 /// One of two values that are compared.
 #[derive(Clone, Copy)]
 struct Side<'a> {

@@ -11,7 +11,7 @@ impl Checker<'_> {
             // A wrapper without words takes those of what it wraps.
             Role::Property => !spot.is_wrapper(),
             Role::Item => spot.is_type(),
-            Role::Message | Role::Branch => false,
+            Role::Message | Role::Branch | Role::Json => false,
         };
         if !needs_words || spot.has("description") || spot.node.is_refused() {
             return;

@@ -31,6 +31,8 @@ pub(super) enum Role {
     Item,
     /// A part of an `allOf`.
     Branch,
+    /// What a text holds as JSON.
+    Json,
 }
 
 /// How many schemas may do nothing but lead to the next; more than people write, fewer than a circle.
@@ -138,6 +140,15 @@ impl<'a> Spot<'a> {
         schemas.map(move |it| Spot::under(document, it, Role::Item))
     }
 
+    /// The reference to what a text holds as JSON; nothing where it holds JSON of any shape.
+    pub(super) fn json(&self) -> Option<Self> {
+        let entry = self
+            .node
+            .entry("x-json")
+            .filter(|it| it.node.get("$ref").and_then(Node::text).is_some())?;
+        Some(Spot::under(self.document, entry, Role::Json))
+    }
+
     /// Itself and every schema that is written out in it, each before those within it.
     pub(super) fn with_all_within(self) -> Vec<Self> {
         let mut spots = vec![self];
@@ -149,8 +160,8 @@ impl<'a> Spot<'a> {
         spots
     }
 
-    fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
-        self.branches().chain(self.properties()).chain(self.held())
+    pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
+        self.branches().chain(self.properties()).chain(self.held()).chain(self.json())
     }
 
     /// Whether it only adds words to one other schema: a single part, and nothing else that counts.
@@ -192,6 +203,11 @@ impl<'a> Spot<'a> {
             (Some(entry), _) | (None, Some(entry)) => self.document.key_place_of(entry),
             (None, None) => self.document.place_of(self.node),
         }
+    }
+
+    /// The place of what one of its keywords says.
+    pub(super) fn value_place(&self, keyword: &str) -> Place {
+        self.get(keyword).map_or_else(|| self.place(), |it| self.document.place_of(it))
     }
 
     /// The place of one of its keywords.

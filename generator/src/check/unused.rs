@@ -1,10 +1,12 @@
-//! Every type is reached from some endpoint.
+//! Every type is reached from some endpoint, and every code of the dictionary is some endpoint's.
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::codes::result_codes;
 use super::spot::{self, Id, Role, Spot};
+use super::{Checker, endpoints};
 use crate::diagnostic::{Diagnostic, quoted};
+use crate::document::{CODES, Node};
 
 impl<'a> Checker<'a> {
     pub(super) fn unused(&mut self) {
@@ -12,6 +14,7 @@ impl<'a> Checker<'a> {
         if !self.faults.is_empty() {
             return;
         }
+        self.unused_codes();
         let reached = self.reached();
         let types =
             self.documents.iter().flat_map(spot::roots).filter(|it| it.role != Role::Message);
@@ -19,6 +22,18 @@ impl<'a> Checker<'a> {
             let name = unused.entry.map_or(unused.document.stem(), |it| it.key.as_str());
             let fault = Diagnostic::new(unused.place(), format!("{} is never used", quoted(name)));
             self.push(fault.help("refer to it with `$ref`, or delete it"));
+        }
+    }
+
+    fn unused_codes(&mut self) {
+        let Some(dictionary) = self.documents.get(CODES) else { return };
+        let operations = endpoints(self.documents).flat_map(spot::operations);
+        let listed = operations.flat_map(result_codes).filter_map(|it| it.get("code"));
+        let listed: BTreeSet<&str> = listed.filter_map(Node::text).collect();
+        for unused in dictionary.root.entries().iter().filter(|it| !listed.contains(&*it.key)) {
+            let message = format!("no endpoint lists the result code {}", quoted(&unused.key));
+            let fault = Diagnostic::new(dictionary.key_place_of(unused), message);
+            self.push(fault.help("list it where it may come, or delete it"));
         }
     }
 

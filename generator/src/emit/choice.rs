@@ -5,17 +5,27 @@ use quote::quote;
 
 use super::docs;
 use super::ident::ident;
-use crate::plan::{Choice, Variant};
+use crate::ir::Doc;
+use crate::plan::Choice;
 
 /// The items of one enum.
 pub(super) fn choice(plan: &Choice) -> Vec<TokenStream> {
     let name = ident(&plan.ident);
-    vec![definition(plan), tables(plan), quote! { choice!(#name); }]
+    let variants = plan.variants.iter().map(|it| (&it.ident, &it.doc));
+    let other = "A value that this version of the crate does not know.";
+    let definition = open_enum(&plan.ident, &plan.doc, variants, other);
+    vec![definition, tables(plan), quote! { choice!(#name); }]
 }
 
-fn definition(plan: &Choice) -> TokenStream {
-    let (name, doc) = (ident(&plan.ident), docs(&plan.doc));
-    let variants = plan.variants.iter().map(|Variant { ident: name, doc, .. }| {
+/// An enum of known variants, each with its prose, and of one that keeps what it does not know.
+pub(super) fn open_enum<'p>(
+    name: &str,
+    doc: &Doc,
+    variants: impl Iterator<Item = (&'p String, &'p Doc)>,
+    other: &str,
+) -> TokenStream {
+    let (name, doc, other) = (ident(name), docs(doc), docs(&Doc::new(other)));
+    let variants = variants.map(|(name, doc)| {
         let (name, doc) = (ident(name), docs(doc));
         quote! {
             #doc
@@ -24,11 +34,11 @@ fn definition(plan: &Choice) -> TokenStream {
     });
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know.
+            #other
             Other(String),
         }
     }

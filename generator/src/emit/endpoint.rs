@@ -11,11 +11,14 @@ use crate::plan::{CallbackImpl, Function, OperationImpl};
 pub(super) fn function(plan: &Function) -> TokenStream {
     let Function { doc, .. } = plan;
     let doc = docs(doc);
-    let [name, request, response] =
-        [&plan.ident, &plan.request, &plan.response].map(|it| ident(it));
+    let [name, request, response, codes] =
+        [&plan.ident, &plan.request, &plan.response, &plan.codes].map(|it| ident(it));
     quote! {
         #doc
-        pub async fn #name(client: &Client, request: &#request) -> Result<Outcome<#response>, Error> {
+        pub async fn #name(
+            client: &Client,
+            request: &#request,
+        ) -> Result<Outcome<#response, #codes>, Error> {
             client.call(request).await
         }
     }
@@ -23,13 +26,15 @@ pub(super) fn function(plan: &Function) -> TokenStream {
 
 pub(super) fn operation(plan: &OperationImpl) -> TokenStream {
     let OperationImpl { id, path, idempotency_key, .. } = plan;
-    let [request, response] = [&plan.request, &plan.response].map(|it| ident(it));
+    let [request, response, codes] =
+        [&plan.request, &plan.response, &plan.codes].map(|it| ident(it));
     let key = (!idempotency_key.is_empty()).then(|| {
         quote! { const IDEMPOTENCY_KEY: &'static [&'static str] = &[#(#idempotency_key),*]; }
     });
     quote! {
         impl Operation for #request {
             type Response = #response;
+            type Code = #codes;
             const ID: &'static str = #id;
             const PATH: &'static str = #path;
             #key
@@ -39,10 +44,11 @@ pub(super) fn operation(plan: &OperationImpl) -> TokenStream {
 
 pub(super) fn callback(plan: &CallbackImpl) -> TokenStream {
     let CallbackImpl { id, path, .. } = plan;
-    let [request, reply] = [&plan.request, &plan.reply].map(|it| ident(it));
+    let [request, reply, codes] = [&plan.request, &plan.reply, &plan.codes].map(|it| ident(it));
     quote! {
         impl Callback for #request {
             type Reply = #reply;
+            type Code = #codes;
             const ID: &'static str = #id;
             const PATH: &'static str = #path;
         }

@@ -1,4 +1,4 @@
-//! What leads to the items: docs, imports, `mod` lines, re-exports; and the file of tests.
+//! What leads to the items: docs, imports, `mod` lines, re-exports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::ident::{ident, path};
 use super::spaced;
 use crate::ir::Doc;
-use crate::plan::{Imports, ModuleLine, Reexport, RoundTrip, Way};
+use crate::plan::{Imports, ModuleLine, Reexport};
 
 /// The docs of the file itself.
 pub(super) fn header(doc: &Doc) -> TokenStream {
@@ -31,7 +31,7 @@ pub(super) fn imports(imports: &Imports) -> Vec<TokenStream> {
 
 pub(super) fn modules(lines: &[ModuleLine]) -> TokenStream {
     let lines = lines.iter().map(|line| {
-        let (name, feature) = (ident(&line.ident), gate(line.feature.as_deref()));
+        let (name, feature) = (ident(&line.ident), gate(&line.features));
         let public = line.is_public.then(|| quote! { pub });
         quote! { #feature #public mod #name; }
     });
@@ -41,40 +41,17 @@ pub(super) fn modules(lines: &[ModuleLine]) -> TokenStream {
 pub(super) fn reexports(lines: &[Reexport]) -> TokenStream {
     let lines = lines.iter().map(|line| {
         let (from, names) = (path(&line.path), line.names.iter().map(|it| ident(it)));
-        let feature = gate(line.feature.as_deref());
+        let feature = gate(&line.features);
         quote! { #feature pub use #from::{#(#names),*}; }
     });
     quote! { #(#lines)* }
 }
 
-/// The file of tests: every example of the specs goes round and comes back the same.
-pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
-    let krate = ident(&name.replace('-', "_"));
-    let doc =
-        Doc::verbatim("Every example of the specs goes round and comes back the same.".to_owned());
-    let header = header(&doc);
-    let imports = quote! {
-        use miniprogram_runtime::testing::{request_round_trip, response_round_trip};
-    };
-    let tests = tests.iter().map(|test| {
-        let RoundTrip { sample, .. } = test;
-        let (name, feature) = (ident(&test.ident), gate(Some(&test.feature)));
-        let message = path(&test.message);
-        let check = ident(match test.direction {
-            Way::Request => "request_round_trip",
-            Way::Response => "response_round_trip",
-        });
-        quote! {
-            #feature
-            #[test]
-            fn #name() {
-                #check::<#krate::#message>(include_str!(#sample));
-            }
-        }
-    });
-    [header, imports].into_iter().chain(tests).collect()
-}
-
-fn gate(feature: Option<&str>) -> Option<TokenStream> {
-    feature.map(|feature| quote! { #[cfg(feature = #feature)] })
+/// What is there only with one of the features.
+pub(super) fn gate(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [feature] => Some(quote! { #[cfg(feature = #feature)] }),
+        several => Some(quote! { #[cfg(any(#(feature = #several),*))] }),
+    }
 }

@@ -12,6 +12,7 @@ pub(super) fn ty(plan: &Ty) -> TokenStream {
         Ty::Item(name) => one(name),
         Ty::Option(held) => around("Option", held),
         Ty::Box(held) => around("Box", held),
+        Ty::JsonText(held) => around("JsonText", held),
         Ty::Vec(item) => around("Vec", item),
         Ty::Map(value) => {
             let value = ty(value);

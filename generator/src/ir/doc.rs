@@ -5,7 +5,7 @@
 /// Whatever the spec says, the lines hold nothing that `rustc` or `rustdoc`
 /// would take for something else: no control or bidirectional characters, no
 /// tag, no link that leads nowhere, no code that would be run as a test.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doc(Vec<String>);
 
 /// How wide prose is set.

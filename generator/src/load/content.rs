@@ -1,7 +1,7 @@
 //! What a file means: its text once more, read by `serde_yaml` into the types of `openapiv3`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::document::{Content, Document};
+use crate::document::{Content, Document, Kind};
 
 /// Reads a file in which nothing has been refused.
 ///
@@ -9,10 +9,11 @@ use crate::document::{Content, Document};
 /// the place: it reads sections as a whole, so that the line is often only that of the section.
 pub(super) fn read(document: &Document, faults: &mut Diagnostics) -> Option<Content> {
     let text = &document.source.text;
-    let content = if document.is_schema() {
-        serde_yaml::from_str(text).map(|schema| Content::Schema(Box::new(schema)))
-    } else {
-        serde_yaml::from_str(text).map(|endpoint| Content::Endpoint(Box::new(endpoint)))
+    let content = match document.kind() {
+        Kind::Endpoint(_) => serde_yaml::from_str(text).map(|it| Content::Endpoint(Box::new(it))),
+        Kind::Schema(_) => serde_yaml::from_str(text).map(|it| Content::Schema(Box::new(it))),
+        Kind::Wallet(_) => Ok(Content::Wallet),
+        Kind::Codes => Ok(Content::Codes),
     };
     let refuse = |error: serde_yaml::Error| {
         let place = line(document, error.location().map_or(1, |it| it.line()));

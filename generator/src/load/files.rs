@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::document::Kind;
 
 /// The longest file that is read, in bytes. The specs of whole platforms stay below it.
 const LONGEST: u64 = 4 << 20;
@@ -122,16 +123,29 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
 
 /// What is wrong with where a file lies, and what to do; nothing where it lies well.
 fn misplaced(path: &str) -> Option<(&'static str, &'static str)> {
-    let folders = path.split('/').count() - 1;
-    match path.split('/').nth(1) {
-        Some("schemas") if folders > 2 => Some((
-            "a schema lies directly in `schemas`",
-            "move the file up to the folder `schemas`",
-        )),
-        _ if folders < 2 => Some((
+    if Kind::of(path).is_some() {
+        return None;
+    }
+    let steps: Vec<&str> = path.split('/').collect();
+    Some(match steps.as_slice() {
+        [.., "wallet.yaml"] => (
+            "a wallet's file lies directly in its folder",
+            "move it to wallets/<wallet>/wallet.yaml",
+        ),
+        [_, "schemas", _, ..] | ["wallets", _, _, "schemas", _, ..] => {
+            ("a schema lies directly in `schemas`", "move the file up to the folder `schemas`")
+        }
+        ["wallets", ..] => (
+            "this file is neither an endpoint nor a schema, nor a wallet's `wallet.yaml`",
+            "move it to wallets/<wallet>/<version>/<subject>/<name>.yaml, or to wallets/<wallet>/<version>/schemas/<Name>.yaml",
+        ),
+        [_] => (
+            "only `codes.yaml` lies beside the versions",
+            "move the file to <version>/<subject>/<name>.yaml, which gives its URL, or to <version>/schemas/<Name>.yaml",
+        ),
+        _ => (
             "this file is neither an endpoint nor a schema",
             "move it to <version>/<subject>/<name>.yaml, which gives its URL, or to <version>/schemas/<Name>.yaml",
-        )),
-        _ => None,
-    }
+        ),
+    })
 }

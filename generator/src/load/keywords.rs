@@ -3,9 +3,11 @@
 
 pub(super) use self::endpoint::DOCUMENT;
 pub(super) use self::schema::SCHEMA;
+pub(super) use self::wallet::{CODES, WALLET};
 
 mod endpoint;
 mod schema;
+mod wallet;
 
 /// The kind of value that a keyword takes.
 pub(super) enum Shape {

@@ -6,20 +6,25 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::keywords::{DOCUMENT, Keyword, Object, SCHEMA, Shape};
+use super::keywords::{CODES, DOCUMENT, Keyword, Object, SCHEMA, Shape, WALLET};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, closest, either, quoted};
-use crate::document::{Document, Entry, Node, Value};
+use crate::document::{Document, Entry, Kind, Node, Value};
 
 /// How many keywords a message lists at most.
 const READ_AT_A_GLANCE: usize = 12;
 
-/// Compares a file with what OpenAPI and our extensions let it say.
+/// Compares a file with what its kind lets it say.
 pub(super) fn check(document: &mut Document, faults: &mut Diagnostics) {
-    let object = if document.is_schema() { &SCHEMA } else { &DOCUMENT };
+    let shape = match document.kind() {
+        Kind::Endpoint(_) => &Shape::Object(&DOCUMENT),
+        Kind::Schema(_) => &Shape::Object(&SCHEMA),
+        Kind::Wallet(_) => &Shape::Object(&WALLET),
+        Kind::Codes => &CODES,
+    };
     let source = Arc::clone(&document.source);
     let start = document.root.span.start;
     let owner = Owner { key: None, is_item: false, span: start..start, help: "" };
-    Walk { source: &source, faults }.value(&Shape::Object(object), &owner, &mut document.root);
+    Walk { source: &source, faults }.value(shape, &owner, &mut document.root);
 }
 
 /// Whose value is looked at.
@@ -171,7 +176,8 @@ impl Walk<'_> {
     }
 
     fn wrong_kind(&mut self, shape: &Shape, owner: &Owner<'_>, node: &mut Node) {
-        let message = format!("{} must be {}", owner.name(), shape.noun());
+        let (name, noun) = (owner.name(), shape.noun());
+        let message = format!("{name} must be {}", if noun == name { "a mapping" } else { noun });
         let value = Place::new(self.source, node.span.clone());
         let written = value.text().to_owned();
         // A value of several lines, or of none, is told better by its name.

@@ -41,7 +41,7 @@ pub(super) fn read(source: &Arc<Source>, faults: &mut Diagnostics) -> Option<Nod
         }
     }
     if reader.root.is_none() {
-        reader.refuse(0..0, "this file says nothing", "describe an endpoint or a schema");
+        reader.refuse(0..0, "this file says nothing", "say what its place is for, or delete it");
     }
     reader.root
 }

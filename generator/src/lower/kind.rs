@@ -1,8 +1,8 @@
 //! What a schema is, seen from outside.
 
 use openapiv3::{
-    AdditionalProperties, ArrayType, IntegerType, NumberType, Schema as Spec, SchemaKind,
-    StringFormat, StringType, Type as SpecType, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, ArrayType, IntegerType, NumberType, Schema as Spec,
+    SchemaKind, StringFormat, StringType, Type as SpecType, VariantOrUnknownOrEmpty,
 };
 
 use super::object::ObjectSpec;
@@ -23,6 +23,8 @@ pub(super) enum Kind<'s> {
 pub(super) enum Alias<'s> {
     Plain(Type),
     Formatted(Type),
+    /// Text that holds JSON of the type referred to, or of any shape.
+    JsonText(Option<&'s str>),
     Integer(&'s IntegerType),
     Number(&'s NumberType),
     List(&'s ArrayType),
@@ -37,7 +39,13 @@ pub(super) fn kind(schema: &Spec) -> Kind<'_> {
         Some("result") => return Kind::Alias(Alias::Plain(Type::ResultInfo)),
         _ => {}
     }
+    if let Some(json) = schema.schema_data.extensions.get("x-json") {
+        return Kind::Alias(Alias::JsonText(json["$ref"].as_str()));
+    }
     match &schema.schema_kind {
+        SchemaKind::Any(any) if *any == AnySchema::default() => {
+            Kind::Alias(Alias::Plain(Type::Json))
+        }
         SchemaKind::Type(SpecType::String(text)) if !text.enumeration.is_empty() => {
             Kind::Choice(text)
         }

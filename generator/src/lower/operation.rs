@@ -7,9 +7,9 @@ use openapiv3::{
 };
 use serde_json::Value as Json;
 
-use super::{Lowering, home, url_path};
+use super::{Lowering, home, owner, url_path};
 use crate::document::Document;
-use crate::ir::{Direction, Doc, Example, Message, Object, Operation, ResultCode, SchemaId};
+use crate::ir::{Direction, Doc, Example, Message, Object, Operation, SchemaId};
 
 impl Lowering<'_> {
     /// The operation of a document, and beside it the types that the document names.
@@ -25,7 +25,8 @@ impl Lowering<'_> {
         let Parts { id, spec, request, response } =
             parts(openapi).expect("check demands an operation with a request and a response");
         Operation {
-            path: url_path(document),
+            owner: owner(document),
+            path: url_path(&document.url_path()),
             spec: document.path().to_owned(),
             direction: match spec.extensions.get("x-direction") {
                 Some(_) => Direction::ToMerchant,
@@ -38,7 +39,7 @@ impl Lowering<'_> {
             request: self.message(document, &request.content, id, "request"),
             response: self.message(document, &response.content, id, "response"),
             idempotency_key: texts(spec.extensions.get("x-idempotency-key")),
-            result_codes: result_codes(spec.extensions.get("x-result-codes")),
+            result_codes: self.result_codes(spec.extensions.get("x-result-codes")),
             id: id.clone(),
         }
     }
@@ -93,19 +94,6 @@ fn examples(media: &MediaType) -> Vec<Example> {
         .iter()
         .filter_map(|(name, it)| Some(Example { name: Some(name.clone()), value: value(it)? }));
     single.chain(named).collect()
-}
-
-fn result_codes(extension: Option<&Json>) -> Vec<ResultCode> {
-    let text = |of: &Json, key: &str| of[key].as_str().unwrap_or_default().trim().to_owned();
-    let codes = extension.and_then(Json::as_array).into_iter().flatten();
-    codes
-        .map(|it| ResultCode {
-            code: text(it, "code"),
-            status: text(it, "status"),
-            meaning: text(it, "meaning"),
-            action: text(it, "action"),
-        })
-        .collect()
 }
 
 /// The texts of an extension that lists some.

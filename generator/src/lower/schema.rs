@@ -90,6 +90,7 @@ impl<'d> Lowering<'d> {
             Kind::Alias(Alias::Number(spec)) => {
                 Held { bounds: number_bounds(spec), ..Held::new(Type::Number) }
             }
+            Kind::Alias(Alias::JsonText(of)) => self.json_text(document, schema, of),
             Kind::Alias(Alias::List(spec)) => self.list(document, spec, id),
             Kind::Alias(Alias::Map(values)) => self.map(document, values, id),
         };
@@ -101,6 +102,16 @@ impl<'d> Lowering<'d> {
         match schema {
             ReferenceOr::Reference { reference } => self.referred(document, reference),
             ReferenceOr::Item(schema) => self.item(document, schema, id),
+        }
+    }
+
+    /// Text that holds JSON: of the type referred to, or of any shape.
+    fn json_text(&mut self, document: &Document, schema: &Spec, of: Option<&str>) -> Held {
+        let json = of.map_or_else(|| Held::new(Type::Json), |it| self.referred(document, it));
+        Held {
+            bounds: text_bounds(schema),
+            sensitive: json.sensitive,
+            ..Held::new(Type::JsonText(Box::new(json.ty)))
         }
     }
 
@@ -140,8 +151,7 @@ impl<'d> Lowering<'d> {
                 let id = SchemaId { home: home(document), name: vec![document.stem().to_owned()] };
                 Target { document, schema, id }
             }
-            (Content::Endpoint(openapi), name) => {
-                let name = name.expect("check lets nobody refer to an endpoint");
+            (Content::Endpoint(openapi), Some(name)) => {
                 let components = openapi.components.as_ref().expect("the reference leads there");
                 match &components.schemas[name] {
                     ReferenceOr::Reference { reference } => self.target(document, reference),
@@ -151,6 +161,7 @@ impl<'d> Lowering<'d> {
                     }
                 }
             }
+            _ => unreachable!("check lets nobody refer to anything but a schema"),
         }
     }
 }

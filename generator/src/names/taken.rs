@@ -12,16 +12,16 @@ pub(super) const KEYWORDS: &[&str] = &[
 /// What the prelude holds, and what generated files import: a type of that name would hide it.
 #[rustfmt::skip]
 pub(super) const TYPES: &[&str] = &[
-    "Amount", "AsMut", "AsRef", "Box", "BTreeMap", "Callback", "Client", "Clone", "Copy",
+    "Amount", "AsMut", "AsRef", "Box", "BTreeMap", "Callback", "Client", "Clone", "CommonCode", "Copy",
     "Currency", "Date", "Debug", "Default", "Deserialize", "Display", "DoubleEndedIterator",
     "Drop", "Empty", "Endpoint", "Eq", "Err", "Error", "ExactSizeIterator", "Extend", "Fn",
     "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
-    "Json", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
+    "Json", "JsonText", "Known", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
     "PartialEq", "PartialOrd", "Properties", "Property", "Result", "ResultCode", "ResultInfo",
     "ResultStatus", "Self", "Send", "Serialize", "Sized", "Slot", "Some", "String", "Sync",
-    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "View",
+    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "View", "Wallet",
 ];
 
 /// The modules that the crate's root takes over from the runtime.
-pub(crate) const ROOMS: [&str; 7] =
-    ["codec", "keys", "signature", "signing", "time", "transport", "verification"];
+pub(crate) const ROOMS: [&str; 8] =
+    ["codec", "currency", "keys", "signature", "signing", "time", "transport", "verification"];

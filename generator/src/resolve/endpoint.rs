@@ -1,80 +1,85 @@
 //! One endpoint's page: the function, the request, the answer, and the types of this endpoint only.
 
-use super::types::with_note;
-use super::{RUNTIME, Resolver, module, module_path};
-use crate::ir::{Direction, Doc, Home, Message, Operation, ResultCode, SchemaId};
+use super::codes::{self, codes_ident};
+use super::places::{endpoint_path, module};
+use super::types::{Page, with_note};
+use super::{RUNTIME, Resolver};
+use crate::ir::{Direction, Doc, Message, Operation, SchemaId};
 use crate::names;
 use crate::plan::{CallbackImpl, Function, Item, Module, OperationImpl};
 
 impl Resolver<'_> {
     pub(super) fn endpoint(&self, operation: &Operation) -> Module {
-        let mut page = module(&module_path(&operation.path.0));
-        page.spec = Some(operation.spec.clone());
-        page.doc = page_doc(operation);
+        let scope = operation.scope();
+        let mut page = Page { module: module(&endpoint_path(operation)), scope: Some(&scope) };
+        page.module.specs.push(operation.spec.clone());
+        page.module.doc = page_doc(operation);
         match operation.direction {
             Direction::ToWallet => self.operation(&mut page, operation),
             Direction::ToMerchant => self.callback(&mut page, operation),
         }
-        for (id, schema) in self.api.types_of(&Home::Endpoint(operation.path.clone())) {
+        for (id, schema) in self.api.types_of(operation.home()) {
             self.add_type(&mut page, id, schema);
         }
-        page
+        codes::add(&mut page.module, operation);
+        page.module
     }
 
-    fn operation(&self, page: &mut Module, operation: &Operation) {
+    fn operation(&self, page: &mut Page<'_>, operation: &Operation) {
         let ident = names::function(&operation.id);
         let (request, response) = (request_ident(operation), response_ident(operation));
         for name in ["Client", "Error", "Operation", "Outcome"] {
-            page.import(RUNTIME, name);
+            page.module.import(RUNTIME, name);
         }
-        page.items.push(Item::Function(Function {
+        page.module.items.push(Item::Function(Function {
             ident: ident.clone(),
             doc: function_doc(operation),
             request: request.clone(),
             response: response.clone(),
+            codes: codes_ident(operation),
         }));
 
         let asks = Doc::verbatim(format!("What [`{ident}`] asks."));
         self.message(page, operation, "request", asks, &operation.request);
-        page.items.push(Item::Operation(OperationImpl {
+        page.module.items.push(Item::Operation(OperationImpl {
             request,
             response,
+            codes: codes_ident(operation),
             id: operation.id.clone(),
             path: operation.path.to_string(),
             idempotency_key: operation.idempotency_key.clone(),
         }));
 
         let answered = Doc::verbatim(format!("What [`{ident}`] is answered."));
-        let answered = with_codes(answered, &operation.result_codes);
         self.answer(page, operation, answered);
     }
 
-    fn callback(&self, page: &mut Module, operation: &Operation) {
-        page.import(RUNTIME, "Callback");
+    fn callback(&self, page: &mut Page<'_>, operation: &Operation) {
+        page.module.import(RUNTIME, "Callback");
         let told = with_note(&operation.doc, operation.deprecated);
         self.message(page, operation, "request", told, &operation.request);
-        page.items.push(Item::Callback(CallbackImpl {
+        page.module.items.push(Item::Callback(CallbackImpl {
             request: request_ident(operation),
             reply: response_ident(operation),
+            codes: codes_ident(operation),
             id: operation.id.clone(),
             path: operation.path.to_string(),
         }));
         let replied = Doc::new(&format!("What the merchant replies to `{}`.", operation.id));
-        self.answer(page, operation, with_codes(replied, &operation.result_codes));
+        self.answer(page, operation, replied);
     }
 
     /// The answer's own type; where it is its result and no more, the runtime has one.
-    fn answer(&self, page: &mut Module, operation: &Operation, doc: Doc) {
+    fn answer(&self, page: &mut Page<'_>, operation: &Operation, doc: Doc) {
         if operation.response.object.properties.is_empty() {
-            page.import(RUNTIME, EMPTY);
+            page.module.import(RUNTIME, EMPTY);
         } else {
             self.message(page, operation, "response", doc, &operation.response);
         }
     }
 
-    fn message(&self, page: &mut Module, of: &Operation, way: &str, doc: Doc, message: &Message) {
-        let name = vec![format!("{}-{way}", of.id)];
-        let id = SchemaId { home: Home::Endpoint(of.path.clone()), name };
+    fn message(&self, page: &mut Page<'_>, of: &Operation, way: &str, doc: Doc, message: &Message) {
+        let id = SchemaId { home: of.home(), name: vec![format!("{}-{way}", of.id)] };
         self.add_struct(page, &id, super::type_ident(&id), doc, &message.object);
     }
 }
@@ -117,17 +122,4 @@ fn function_doc(operation: &Operation) -> Doc {
             key.join(" and ")
         )),
     }
-}
-
-fn with_codes(doc: Doc, codes: &[ResultCode]) -> Doc {
-    if codes.is_empty() {
-        return doc;
-    }
-    let head = ["code", "status", "meaning", "what to do"].map(str::to_owned).to_vec();
-    let row = |it: &ResultCode| {
-        let code = format!("`{}`", it.code.replace('`', ""));
-        vec![code, it.status.clone(), Doc::line(&it.meaning), Doc::line(&it.action)]
-    };
-    let rows: Vec<Vec<String>> = std::iter::once(head).chain(codes.iter().map(row)).collect();
-    doc.paragraph("# Result codes").followed_by(Doc::table(&rows))
 }

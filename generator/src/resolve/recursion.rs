@@ -7,8 +7,13 @@ use crate::ir::{Api, SchemaId, Shape, Type};
 /// Types in place, not behind a list or a map: for each the ones that it holds, or that hold it.
 type Links<'a> = BTreeMap<&'a SchemaId, Vec<&'a SchemaId>>;
 
-/// For each type its ring: two types have one ring if each of them holds the other in the end.
-pub(super) struct Recursion(BTreeMap<SchemaId, usize>);
+/// Which types hold which, in place.
+pub(super) struct Recursion {
+    /// For each type its ring: two types have one ring if each of them holds the other in the end.
+    rings: BTreeMap<SchemaId, usize>,
+    /// The types, each after all that it holds; where they go round, in some order that is stable.
+    inner_first: Vec<SchemaId>,
+}
 
 impl Recursion {
     /// Finds the rings in two passes, each of which looks at every link once (Kosaraju): against
@@ -25,18 +30,22 @@ impl Recursion {
         let left: Vec<&SchemaId> =
             api.schemas.keys().flat_map(|it| reach(it, &holds, &mut seen)).collect();
         let mut seen = BTreeSet::new();
-        let rings = left.into_iter().rev().map(|it| reach(it, &held_by, &mut seen)).enumerate();
-        Self(
-            rings
-                .flat_map(|(ring, ids)| ids.into_iter().map(move |it| (it.clone(), ring)))
-                .collect(),
-        )
+        let rings = left.iter().rev().map(|it| reach(it, &held_by, &mut seen)).enumerate();
+        let rings = rings
+            .flat_map(|(ring, ids)| ids.into_iter().map(move |it| (it.clone(), ring)))
+            .collect();
+        Self { rings, inner_first: left.into_iter().cloned().collect() }
+    }
+
+    /// The types, each after all that it holds.
+    pub(super) fn inner_first(&self) -> impl Iterator<Item = &SchemaId> {
+        self.inner_first.iter()
     }
 
     /// Whether a property of `owner` that holds `ty` makes the owner endless.
     pub(super) fn needs_box(&self, owner: &SchemaId, ty: &Type) -> bool {
-        let ring = in_place(ty).and_then(|it| self.0.get(it));
-        ring.is_some() && ring == self.0.get(owner)
+        let ring = in_place(ty).and_then(|it| self.rings.get(it));
+        ring.is_some() && ring == self.rings.get(owner)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The spec's examples: their files, and the tests that they go round.
 
 use super::endpoint::{request_ident, response_ident};
-use super::module_path;
+use super::places::{endpoint_path, feature};
 use crate::ir::{Api, Message, Operation};
 use crate::names;
 use crate::plan::{RoundTrip, Way};
@@ -20,19 +20,18 @@ pub(super) fn files(api: &Api) -> Vec<(String, String)> {
     files
 }
 
-/// The file of one half's first example, seen from the list of a version's endpoints.
+/// The file of one half's first example, seen from the crate's folder.
 pub(super) fn first(operation: &Operation, way: &str, message: &Message) -> String {
-    let first = paths(operation, way, message).next().expect("check demands an example");
-    format!("../../{first}")
+    paths(operation, way, message).next().expect("check demands an example")
 }
 
 /// A test for each example.
 pub(super) fn round_trips(api: &Api) -> Vec<RoundTrip> {
     let mut tests = Vec::new();
     for operation in &api.operations {
-        let modules = module_path(&operation.path.0);
+        let modules = endpoint_path(operation);
         for (way, message) in halves(operation) {
-            let (direction, ident) = match way {
+            let (half, ident) = match way {
                 "request" => (Way::Request, request_ident(operation)),
                 _ => (Way::Response, response_ident(operation)),
             };
@@ -44,8 +43,8 @@ pub(super) fn round_trips(api: &Api) -> Vec<RoundTrip> {
                 let name = example.name.as_deref().unwrap_or_default();
                 tests.push(RoundTrip {
                     ident: names::function(&format!("{}-{way}-{name}", modules.join("-"))),
-                    feature: modules[0].clone(),
-                    direction,
+                    feature: feature(&operation.scope()),
+                    way: half,
                     message: message_path.clone(),
                     sample: format!("../{file}"),
                 });
@@ -60,7 +59,7 @@ fn halves(operation: &Operation) -> [(&'static str, &Message); 2] {
 }
 
 fn paths(operation: &Operation, way: &str, message: &Message) -> impl Iterator<Item = String> {
-    let folder = module_path(&operation.path.0).join("/");
+    let folder = endpoint_path(operation).join("/");
     message.examples.iter().map(move |example| {
         let name = example.name.iter().map(|it| format!(".{}", names::module(it)));
         let name: String = name.collect();

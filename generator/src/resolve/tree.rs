@@ -1,144 +1,144 @@
-//! What leads to the pages: the crate's root, the versions, the subjects, the lists.
+//! What leads to the pages: the versions, the subjects below them, and their types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::endpoint::{request_ident, response_ident};
-use super::{RUNTIME, Resolver, module, module_path, samples, type_ident};
-use crate::ir::{Api, Direction, Doc, Home, Operation};
+use super::places::{endpoint_path, from_root, module, path_of, scope_path, shared_path};
+use super::{Resolver, codes, type_ident};
+use crate::ir::{Direction, Doc, Home, Operation, Owner, SchemaId, Scope};
 use crate::names;
-use crate::plan::{Endpoints, Entry, Item, Listed, Module, ModuleLine, Reexport, Version};
-
-/// What users need of the runtime beside the pages: the paved path.
-const PAVED: &str = "Amount Answer Callback Client ClientBuilder Currency Date Direction Empty Endpoint Envelope Error \
-    KeyVersion Message MinorUnits Operation Outcome ResultInfo ResultStatus SignatureEncoding SigningKey \
-    TimeFormat Timestamp Value VerifyingKey VerifyingKeys Violation";
+use crate::plan::{Item, Module, ModuleLine, Reexport};
 
 impl Resolver<'_> {
     /// The modules above the pages.
     pub(super) fn parents(&self) -> Vec<Module> {
-        let versions = self.version_names();
-        let mut modules = vec![root(&versions)];
-        for version in versions {
-            let types = self.types(version);
-            modules.push(self.version(version, types.is_some()));
+        let mut modules = vec![self.root()];
+        modules.extend(self.common_codes());
+        for scope in self.scopes() {
+            let types = self.types(&scope);
+            let endpoints = self.endpoints(&scope);
+            modules.push(self.version(&scope, types.is_some(), endpoints.is_some()));
             modules.extend(types);
-            modules.push(self.endpoints(version));
+            modules.extend(endpoints);
+            modules.extend(self.subjects(&scope));
         }
-        modules.extend(self.subjects());
+        modules.extend(self.shared());
+        modules.extend(self.wallet_modules());
         modules
     }
 
-    fn version(&self, version: &str, has_types: bool) -> Module {
-        let ident = names::module(version);
-        let mut module = module(std::slice::from_ref(&ident));
-        let operations = || self.api.operations.iter().filter(|it| it.path.version() == version);
-        module.doc =
-            Doc::new(&format!("The endpoints under `/{version}`.")).followed_by(list(operations()));
+    fn version(&self, scope: &Scope, has_types: bool, has_endpoints: bool) -> Module {
+        let mut module = module(&scope_path(scope));
+        module.doc = match self.wallet(scope) {
+            None => Doc::new(&format!("The endpoints under `/{}`.", scope.version)),
+            Some(wallet) => {
+                Doc::new(&format!("What {} has under `/{}`.", wallet.name, scope.version))
+            }
+        };
+        module.doc = module.doc.followed_by(self.table(scope));
         let children: BTreeSet<String> =
-            operations().map(|it| names::module(&it.path.0[1])).collect();
+            self.shown(scope).map(|it| names::module(&it.path.0[1])).collect();
         let mut lines: Vec<ModuleLine> = children.into_iter().map(public).collect();
-        if has_types {
-            lines.push(public("types".to_owned()));
-        }
-        lines.push(private("endpoints".to_owned()));
+        lines.extend(has_types.then(|| public("types".to_owned())));
+        lines.extend(has_endpoints.then(|| private("endpoints".to_owned())));
         module.items.push(Item::Modules(lines));
-        module.items.push(Item::Reexports(vec![own("endpoints", vec!["ENDPOINTS".to_owned()])]));
+        if has_endpoints {
+            let list = reexport("self::endpoints", vec!["ENDPOINTS".to_owned()]);
+            module.items.push(Item::Reexports(vec![list]));
+        }
         module
     }
 
-    /// The module of a version's shared types; nothing where it has none.
-    fn types(&self, version: &str) -> Option<Module> {
-        let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (id, _) in self.api.types_of(&Home::Shared { version: version.to_owned() }) {
-            names.entry(names::module(&id.name[0])).or_default().push(type_ident(id));
+    /// The table of what a version shows, each with a link to its item.
+    fn table(&self, scope: &Scope) -> Doc {
+        let head = ["endpoint", "item", "what it does"].map(str::to_owned).to_vec();
+        let row = |it: &Operation| {
+            let (kind, ident) = item(it);
+            let path = path_of(&Owner::Platform, &it.path.0);
+            let link = format!("{kind}@{}::{ident}", path[1..path.len() - 1].join("::"));
+            vec![format!("`{}`", it.path), format!("[`{ident}`]({link})"), it.doc.summary()]
+        };
+        Doc::table(&std::iter::once(head).chain(self.shown(scope).map(row)).collect::<Vec<_>>())
+    }
+
+    /// The module of the types that a version shows; nothing where it shows none.
+    fn types(&self, scope: &Scope) -> Option<Module> {
+        let shown = self.types_shown(scope);
+        let mut module = module(&[scope_path(scope), vec!["types".to_owned()]].concat());
+        let mut reexports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut own = Vec::new();
+        for (name, owner) in &shown {
+            let from = match self.sharing.owners(owner, name) {
+                [] => continue,
+                _ if owner != scope => from_root(&scope_path(owner)) + "::types",
+                [first, _, ..] => from_root(&shared_path(first)),
+                _ => {
+                    own.push(names::module(name));
+                    format!("self::{}", names::module(name))
+                }
+            };
+            reexports.entry(from).or_default().extend(self.idents_of(owner, name));
         }
-        if names.is_empty() {
+        if reexports.is_empty() {
             return None;
         }
-        let mut module = module(&[names::module(version), "types".to_owned()]);
-        module.doc = Doc::new(&format!("What the endpoints under `/{version}` have in common."));
-        module.items.push(Item::Modules(names.keys().cloned().map(private).collect()));
-        let reexports = names.into_iter().map(|(ident, names)| own(&ident, names));
+        module.doc =
+            Doc::new(&format!("What the endpoints under `/{}` have in common.", scope.version));
+        if !own.is_empty() {
+            module.items.push(Item::Modules(own.into_iter().map(private).collect()));
+        }
+        let reexports = reexports.into_iter().map(|(from, names)| reexport(&from, names));
         module.items.push(Item::Reexports(reexports.collect()));
         Some(module)
     }
 
+    /// The types that a file of a type holds.
+    pub(super) fn idents_of(&self, scope: &Scope, name: &str) -> Vec<String> {
+        let home = Home::Shared(scope.clone());
+        let first = SchemaId { home, name: vec![name.to_owned()] };
+        let parts = self.api.schemas.range(first.clone()..).map(|(id, _)| id);
+        parts.take_while(|id| id.home == first.home && id.name[0] == name).map(type_ident).collect()
+    }
+
     /// The modules between a version and its pages.
-    fn subjects(&self) -> Vec<Module> {
+    fn subjects(&self, scope: &Scope) -> Vec<Module> {
         let mut subjects: BTreeMap<&[String], Vec<&Operation>> = BTreeMap::new();
-        for operation in &self.api.operations {
+        for operation in self.shown(scope) {
             let path = &operation.path.0;
             for depth in 2..path.len() {
                 subjects.entry(&path[..depth]).or_default().push(operation);
             }
         }
-        subjects.iter().map(|(path, operations)| subject(path, operations)).collect()
-    }
-
-    fn endpoints(&self, version: &str) -> Module {
-        let ident = names::module(version);
-        let mut module = module(&[ident, "endpoints".to_owned()]);
-        module.import(RUNTIME, "Endpoint");
-        let operations = self.api.operations.iter().filter(|it| it.path.version() == version);
-        let entries = operations.map(|operation| {
-            let path = module_path(&operation.path.0);
-            let parent = format!("crate::{}", path[..path.len() - 1].join("::"));
-            module.import(&parent, path.last().expect("a path has a name"));
-            Entry {
-                request: format!("{}::{}", path[path.len() - 1], request_ident(operation)),
-                is_callback: operation.direction == Direction::ToMerchant,
-                request_example: samples::first(operation, "request", &operation.request),
-                response_example: samples::first(operation, "response", &operation.response),
-            }
-        });
-        let entries = entries.collect();
-        let doc = Doc::new(&format!("Every endpoint under `/{version}`, by path."));
-        module.items.push(Item::Endpoints(Endpoints { doc, entries }));
-        module
+        subjects.iter().map(|(path, operations)| subject(scope, path, operations)).collect()
     }
 }
 
-fn root(versions: &BTreeSet<&str>) -> Module {
-    let mut root = module(&["lib".to_owned()]);
-    let reexport = |names: Vec<&str>, feature: Option<&str>| Reexport {
-        path: RUNTIME.to_owned(),
-        names: names.into_iter().map(str::to_owned).collect(),
-        feature: feature.map(str::to_owned),
-    };
-    root.items.push(Item::Reexports(vec![
-        reexport(PAVED.split(' ').collect(), None),
-        reexport(names::ROOMS.to_vec(), None),
-        reexport(vec!["testing"], Some("testing")),
-    ]));
-    let idents = || versions.iter().map(|it| names::module(it));
-    let lines =
-        idents().map(|ident| ModuleLine { is_public: true, feature: Some(ident.clone()), ident });
-    root.items.push(Item::Modules(lines.collect()));
-    root.items.push(Item::AllEndpoints(idents().collect()));
-    root
-}
-
-/// The table of a version's endpoints, each with a link to its item.
-fn list<'a>(operations: impl Iterator<Item = &'a Operation>) -> Doc {
-    let head = ["endpoint", "item", "what it does"].map(str::to_owned).to_vec();
-    let row = |it: &Operation| {
-        let (kind, ident) = item(it);
-        let path = module_path(&it.path.0);
-        let link = format!("{kind}@{}::{ident}", path[1..path.len() - 1].join("::"));
-        vec![format!("`{}`", it.path), format!("[`{ident}`]({link})"), it.doc.summary()]
-    };
-    Doc::table(&std::iter::once(head).chain(operations.map(row)).collect::<Vec<_>>())
-}
-
-fn subject(path: &[String], operations: &[&Operation]) -> Module {
-    let mut module = module(&module_path(path));
+fn subject(scope: &Scope, path: &[String], operations: &[&Operation]) -> Module {
+    let mut module = module(&path_of(&scope.owner, path));
     module.doc = Doc::new(&format!("The endpoints under `/{}`.", path.join("/")));
-    let children: BTreeSet<String> =
-        operations.iter().map(|it| names::module(&it.path.0[path.len()])).collect();
-    module.items.push(Item::Modules(children.into_iter().map(public).collect()));
-    let pages = operations.iter().filter(|it| it.path.0.len() == path.len() + 1);
-    let reexports: Vec<Reexport> =
-        pages.map(|it| own(&names::module(it.path.name()), items(it))).collect();
+    let is_page = |it: &&&Operation| it.path.0.len() == path.len() + 1;
+    let is_own = |it: &&&Operation| it.owner == scope.owner;
+    let children: BTreeSet<String> = operations
+        .iter()
+        .filter(|it| !is_page(it) || is_own(it))
+        .map(|it| names::module(&it.path.0[path.len()]))
+        .collect();
+    if !children.is_empty() {
+        module.items.push(Item::Modules(children.into_iter().map(public).collect()));
+    }
+    let own = operations.iter().filter(is_page).filter(is_own);
+    let mut reexports: Vec<Reexport> = own
+        .map(|it| reexport(&format!("self::{}", names::module(it.path.name())), items(it)))
+        .collect();
+    let offered = operations.iter().filter(is_page).filter(|it| !is_own(it));
+    // A page's module goes by the name of its function, so that one name brings both.
+    let offered: BTreeSet<String> = offered
+        .flat_map(|it| items(it).into_iter().chain([names::module(it.path.name())]))
+        .collect();
+    if !offered.is_empty() {
+        let from = from_root(&path_of(&Owner::Platform, path));
+        reexports.push(reexport(&from, offered.into_iter().collect()));
+    }
     if !reexports.is_empty() {
         module.items.push(Item::Reexports(reexports));
     }
@@ -151,45 +151,38 @@ fn items(operation: &Operation) -> Vec<String> {
     if !operation.response.object.properties.is_empty() {
         items.push(response_ident(operation));
     }
+    if !operation.result_codes.is_empty() {
+        items.push(codes::codes_ident(operation));
+    }
     if operation.direction == Direction::ToWallet {
         items.push(names::function(&operation.id));
     }
+    items.sort_unstable();
     items
 }
 
 /// What stands for an endpoint: its function, or the message of a callback.
-fn item(operation: &Operation) -> (&'static str, String) {
+pub(super) fn item(operation: &Operation) -> (&'static str, String) {
     match operation.direction {
         Direction::ToWallet => ("fn", names::function(&operation.id)),
         Direction::ToMerchant => ("struct", request_ident(operation)),
     }
 }
 
-/// What the pages list.
-pub(super) fn versions(api: &Api) -> Vec<Version> {
-    let mut versions: BTreeMap<&str, Vec<Listed>> = BTreeMap::new();
-    for operation in &api.operations {
-        let (_, ident) = item(operation);
-        let path = module_path(&operation.path.0);
-        versions.entry(operation.path.version()).or_default().push(Listed {
-            path: operation.path.to_string(),
-            item: format!("{}::{ident}", path[..path.len() - 1].join("::")),
-            is_callback: operation.direction == Direction::ToMerchant,
-            summary: operation.doc.summary(),
-        });
-    }
-    let version = |(name, endpoints)| Version { ident: names::module(name), endpoints };
-    versions.into_iter().map(version).collect()
+/// What stands for an endpoint, as a user writes it.
+pub(super) fn item_path(operation: &Operation) -> String {
+    let path = endpoint_path(operation);
+    format!("{}::{}", path[..path.len() - 1].join("::"), item(operation).1)
 }
 
-fn public(ident: String) -> ModuleLine {
-    ModuleLine { ident, is_public: true, feature: None }
+pub(super) fn public(ident: String) -> ModuleLine {
+    ModuleLine { ident, is_public: true, features: Vec::new() }
 }
 
-fn private(ident: String) -> ModuleLine {
-    ModuleLine { ident, is_public: false, feature: None }
+pub(super) fn private(ident: String) -> ModuleLine {
+    ModuleLine { ident, is_public: false, features: Vec::new() }
 }
 
-fn own(ident: &str, names: Vec<String>) -> Reexport {
-    Reexport { path: format!("self::{ident}"), names, feature: None }
+pub(super) fn reexport(path: &str, names: Vec<String>) -> Reexport {
+    Reexport { path: path.to_owned(), names, features: Vec::new() }
 }

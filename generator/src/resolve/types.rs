@@ -2,36 +2,57 @@
 
 use std::collections::BTreeMap;
 
-use super::{RUNTIME, Resolver, file, module, type_ident, type_module};
-use crate::ir::{Bounds, Doc, Home, Object, Presence, Property, Schema, SchemaId, Shape, Type};
+use super::places::{file, from_root, module};
+use super::{RUNTIME, Resolver, type_ident};
+use crate::ir::{
+    Bounds, Doc, Home, Object, Presence, Property, Schema, SchemaId, Scope, Shape, Type,
+};
 use crate::names;
 use crate::plan::{Choice, Field, Item, Module, Newtype, Struct, Ty, Variant};
 
+/// A file in the making, and the version in which it stands; none where several share it.
+pub(super) struct Page<'a> {
+    pub(super) module: Module,
+    pub(super) scope: Option<&'a Scope>,
+}
+
 impl Resolver<'_> {
-    /// The files of the types that have a spec of their own.
+    /// The files of the types that have a spec of their own, each of the equal ones once.
     pub(super) fn shared_types(&self) -> Vec<Module> {
-        let mut modules: BTreeMap<(&str, &str), Module> = BTreeMap::new();
+        let mut pages: BTreeMap<Vec<String>, Page<'_>> = BTreeMap::new();
         for (id, schema) in &self.api.schemas {
-            if let Home::Shared { version } = &id.home {
-                let path = shared_path(version, id);
-                let module = modules.entry((version, &id.name[0])).or_insert_with(|| module(&path));
-                module.spec = Some(schema.spec.clone());
-                self.add_type(module, id, schema);
+            let Home::Shared(scope) = &id.home else { continue };
+            let owners = self.sharing.owners(scope, &id.name[0]);
+            if owners.first() != Some(scope) {
+                continue;
             }
+            let path = self.written_at(id);
+            let page = pages.entry(path).or_insert_with_key(|path| Page {
+                module: module(path),
+                scope: (owners.len() == 1).then_some(scope),
+            });
+            page.module.specs = owners.iter().filter_map(|it| self.spec_of(it, id)).collect();
+            self.add_type(page, id, schema);
         }
-        modules.into_values().collect()
+        pages.into_values().map(|it| it.module).collect()
+    }
+
+    /// The spec of the type that is the same in another version.
+    fn spec_of(&self, scope: &Scope, id: &SchemaId) -> Option<String> {
+        let same = SchemaId { home: Home::Shared(scope.clone()), name: id.name.clone() };
+        self.api.schemas.get(&same).map(|it| it.spec.clone())
     }
 
     /// Adds a type to a file.
-    pub(super) fn add_type(&self, module: &mut Module, id: &SchemaId, schema: &Schema) {
+    pub(super) fn add_type(&self, page: &mut Page<'_>, id: &SchemaId, schema: &Schema) {
         let ident = type_ident(id);
         let doc = with_note(&schema.doc, schema.deprecated);
         let item = match &schema.shape {
             Shape::Object(object) => {
-                return self.add_struct(module, id, ident, doc, object);
+                return self.add_struct(page, id, ident, doc, object);
             }
             Shape::Choice(variants) => {
-                module.import(RUNTIME, "choice");
+                page.module.import(RUNTIME, "choice");
                 let variants = variants.iter().map(|it| Variant {
                     ident: names::variant(&it.value),
                     wire: it.value.clone(),
@@ -40,40 +61,47 @@ impl Resolver<'_> {
                 Item::Choice(Choice { ident, doc, variants: variants.collect() })
             }
             Shape::Text { sensitive } => {
-                module.import(RUNTIME, "newtype");
+                page.module.import(RUNTIME, "newtype");
                 Item::Newtype(Newtype { ident, doc, sensitive: *sensitive })
             }
         };
-        module.items.push(item);
+        page.module.items.push(item);
     }
 
     /// Adds a message to a file.
     pub(super) fn add_struct(
         &self,
-        module: &mut Module,
+        page: &mut Page<'_>,
         id: &SchemaId,
         ident: String,
         doc: Doc,
         object: &Object,
     ) {
         for name in ["Message", "Properties", "Slot", "message"] {
-            module.import(RUNTIME, name);
+            page.module.import(RUNTIME, name);
         }
         if !object.properties.is_empty() {
-            module.import(RUNTIME, "Value");
-            module.import(RUNTIME, "name");
+            page.module.import(RUNTIME, "Value");
+            page.module.import(RUNTIME, "name");
         }
-        let fields = object.properties.iter().map(|it| self.field(module, id, it)).collect();
+        let fields = object.properties.iter().map(|it| self.field(page, id, object, it)).collect();
         let at_least_one_of = object.at_least_one_of.clone();
-        module.items.push(Item::Struct(Struct { ident, doc, fields, at_least_one_of }));
+        page.module.items.push(Item::Struct(Struct { ident, doc, fields, at_least_one_of }));
     }
 
-    fn field(&self, module: &mut Module, owner: &SchemaId, property: &Property) -> Field {
-        let mut ty = ty(module, &property.ty);
-        if self.recursion.needs_box(owner, &property.ty) {
+    fn field(
+        &self,
+        page: &mut Page<'_>,
+        id: &SchemaId,
+        owner: &Object,
+        property: &Property,
+    ) -> Field {
+        let Property { ty: held, presence, .. } = property;
+        let mut ty = self.ty(page, held);
+        if self.recursion.needs_box(id, held) || self.sizes.needs_box(owner, held, *presence) {
             ty = Ty::Box(Box::new(ty));
         }
-        if property.presence != Presence::Required {
+        if *presence != Presence::Required {
             ty = Ty::Option(Box::new(ty));
         }
         Field {
@@ -82,59 +110,49 @@ impl Resolver<'_> {
             also: property.also_named.clone(),
             doc: with_note(&with_limits(&property.doc, property), property.deprecated),
             ty,
-            presence: property.presence,
-            sensitive: property.sensitive,
+            presence: *presence,
+            sensitive: property.sensitive || self.hides(held),
             bounds: property.bounds,
             each: property.each,
         }
     }
-}
 
-/// The Rust type of what a property holds, its name imported.
-fn ty(module: &mut Module, of: &Type) -> Ty {
-    let runtime = |module: &mut Module, name: &'static str| {
-        module.import(RUNTIME, name);
-        Ty::Name(name)
-    };
-    match of {
-        Type::Text => Ty::Name("String"),
-        Type::Integer => Ty::Name("i64"),
-        Type::Number => Ty::Name("f64"),
-        Type::Boolean => Ty::Name("bool"),
-        Type::Timestamp => runtime(module, "Timestamp"),
-        Type::Date => runtime(module, "Date"),
-        Type::Currency => runtime(module, "Currency"),
-        Type::MinorUnits => runtime(module, "MinorUnits"),
-        Type::Amount => runtime(module, "Amount"),
-        Type::ResultInfo => runtime(module, "ResultInfo"),
-        Type::Json => runtime(module, "Json"),
-        Type::List(item) => Ty::Vec(Box::new(ty(module, item))),
-        Type::Map(value) => {
-            module.import("std::collections", "BTreeMap");
-            Ty::Map(Box::new(ty(module, value)))
-        }
-        Type::Named(id) => {
-            let ident = type_ident(id);
-            if !is_home(module, id) {
-                module.import(&type_module(id), &ident);
+    /// The Rust type of what a property holds, its name imported.
+    fn ty(&self, page: &mut Page<'_>, of: &Type) -> Ty {
+        let mut runtime = |name: &'static str| {
+            page.module.import(RUNTIME, name);
+            Ty::Name(name)
+        };
+        match of {
+            Type::Text => Ty::Name("String"),
+            Type::Integer => Ty::Name("i64"),
+            Type::Number => Ty::Name("f64"),
+            Type::Boolean => Ty::Name("bool"),
+            Type::Timestamp => runtime("Timestamp"),
+            Type::Date => runtime("Date"),
+            Type::Currency => runtime("Currency"),
+            Type::MinorUnits => runtime("MinorUnits"),
+            Type::Amount => runtime("Amount"),
+            Type::ResultInfo => runtime("ResultInfo"),
+            Type::Json => runtime("Json"),
+            Type::JsonText(held) => {
+                runtime("JsonText");
+                Ty::JsonText(Box::new(self.ty(page, held)))
             }
-            Ty::Item(ident)
+            Type::List(item) => Ty::Vec(Box::new(self.ty(page, item))),
+            Type::Map(value) => {
+                page.module.import("std::collections", "BTreeMap");
+                Ty::Map(Box::new(self.ty(page, value)))
+            }
+            Type::Named(id) => {
+                let ident = type_ident(id);
+                if page.module.file != file(&self.written_at(id)) {
+                    page.module.import(&from_root(&self.taken_from(id, page.scope)), &ident);
+                }
+                Ty::Item(ident)
+            }
         }
     }
-}
-
-/// The modules that lead to a shared type, which stands with the type that it is written out in.
-fn shared_path(version: &str, id: &SchemaId) -> Vec<String> {
-    vec![names::module(version), "types".to_owned(), names::module(&id.name[0])]
-}
-
-/// Whether the type is written in this very file.
-fn is_home(module: &Module, id: &SchemaId) -> bool {
-    let path: Vec<String> = match &id.home {
-        Home::Shared { version } => shared_path(version, id),
-        Home::Endpoint(path) => super::module_path(&path.0),
-    };
-    module.file == file(&path)
 }
 
 /// Says in words what the bounds say, since a caller reads the docs first.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::codes::result_codes;
 use crate::check::spot::{self, Role, Spot};
+use crate::check::wallet::offers;
 use crate::check::{Checker, endpoints};
 use crate::diagnostic::quoted;
 use crate::document::Document;
@@ -10,53 +12,45 @@ use crate::names;
 
 use super::Claim;
 
-const HELP: &str = "give the schema another name";
+mod shared;
 
-/// The types of a version that have files of their own, by identifier.
+const HELP: &str = "give the schema another name";
+const ONE_OF_TWO: &str = "refer to one of the two, or give the wallet a schema of another name";
+
+/// The types that a version's files share, by identifier.
 type Shared = BTreeMap<String, Claim>;
 
 impl<'a> Checker<'a> {
     pub(super) fn types(&mut self) {
         let shared = self.shared_types();
-        let mut folders: BTreeMap<&str, Vec<Claim>> = BTreeMap::new();
+        let mut folders: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for document in endpoints(self.documents) {
             let (messages, others) = endpoint_types(document);
             let claims: Vec<Claim> = messages.iter().cloned().chain(others).collect();
+            let taken = document.kind().scope().and_then(|it| shared.get(&it));
             for claim in &claims {
                 // A message's name follows from the URL; that of a schema can be changed.
-                let taken = shared.get(document.version()).and_then(|it| it.get(&claim.ident));
-                if let Some(schema) = taken {
+                if let Some(schema) = taken.and_then(|it| it.get(&claim.ident)) {
                     self.clash(claim, schema, "the type", HELP);
                 }
             }
             self.clashes(claims, "the type", HELP);
-            folders.entry(document.folder()).or_default().extend(messages);
+            folders.entry(document.folder().to_owned()).or_default().extend(messages);
+        }
+        for offer in offers::all(self.documents) {
+            let folder = format!("{}/{}", offer.wallet.folder(), offer.endpoint.folder());
+            let place = offer.wallet.place_of(offer.node);
+            let messages = endpoint_types(offer.endpoint).0.into_iter();
+            let messages = messages.map(|it| Claim { place: place.clone(), ..it });
+            folders.entry(folder).or_default().extend(messages);
         }
         for messages in folders.into_values() {
             self.clashes(messages, "the type", "give one endpoint another path");
         }
     }
-
-    fn shared_types(&mut self) -> BTreeMap<&'a str, Shared> {
-        let mut shared: BTreeMap<&str, Shared> = BTreeMap::new();
-        for document in self.documents.iter().filter(|it| it.is_schema()) {
-            let taken = shared.entry(document.version()).or_default();
-            let mut claims = Vec::new();
-            for root in spot::roots(document) {
-                named(document.stem(), root, &mut claims);
-            }
-            for claim in claims {
-                match taken.get(&claim.ident) {
-                    Some(first) => self.clash(first, &claim, "the type", HELP),
-                    None => drop(taken.insert(claim.ident.clone(), claim)),
-                }
-            }
-        }
-        shared
-    }
 }
 
-/// The types of an endpoint: its messages, and those that are described in its document.
+/// The types of an endpoint: those named after it, and those that are described in its document.
 fn endpoint_types(document: &Document) -> (Vec<Claim>, Vec<Claim>) {
     let (mut messages, mut others) = (Vec::new(), Vec::new());
     for operation in spot::operations(document) {
@@ -70,6 +64,11 @@ fn endpoint_types(document: &Document) -> (Vec<Claim>, Vec<Claim>) {
             }
             let what = format!("the {way} of {}", quoted(id));
             messages.push(Claim { ident: names::ty(&path), what, place: document.place_of(node) });
+        }
+        if !result_codes(operation).is_empty() {
+            let what = format!("the result codes of {}", quoted(id));
+            let ident = names::ty(&format!("{id}-code"));
+            messages.push(Claim { ident, what, place: document.place_of(node) });
         }
     }
     for root in spot::roots(document) {

@@ -117,8 +117,8 @@ static RESULT_CODE: Object = object(
     &[
         must("code", Text, "write the code as the wallet sends it"),
         must("status", Word(&["S", "F", "U", "A"]), "write S, F, U or A"),
-        must("meaning", Text, "say what happened"),
-        must("action", Text, "say what the caller should do"),
+        may("meaning", Text),
+        may("action", Text),
     ],
 );
 

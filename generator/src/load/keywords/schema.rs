@@ -66,9 +66,17 @@ pub(in crate::load) static SCHEMA: Object = Object {
             may("x-sensitive", Flag),
             may("x-also-named", List(&Text)),
             may("x-format", Word(&["amount", "result"])),
+            Keyword { help: JSON_TEXT_OF, ..may("x-json", Of(&JSON_TEXT)) },
         ],
     )
 };
+
+/// What the text of a string is, which holds JSON.
+static JSON_TEXT: Object =
+    Object { otherwise: Some(JSON_TEXT_OF), ..object("`x-json`", &[may("$ref", Text)]) };
+
+const JSON_TEXT_OF: &str =
+    "write `x-json: {$ref: ../schemas/ExtendInfo.yaml}`, or `x-json: {}` for JSON of any shape";
 
 /// One of the alternatives that an object must meet at least one of.
 static ALTERNATIVE: Object = Object {

@@ -4,18 +4,44 @@
 
 pub use miniprogram_runtime::{
     Amount, Answer, Callback, Client, ClientBuilder, Currency, Date, Direction, Empty,
-    Endpoint, Envelope, Error, KeyVersion, Message, MinorUnits, Operation, Outcome,
-    ResultInfo, ResultStatus, SignatureEncoding, SigningKey, TimeFormat, Timestamp,
-    Value, VerifyingKey, VerifyingKeys, Violation,
+    Endpoint, Envelope, Error, Json, JsonText, KeyVersion, Known, Message, MinorUnits,
+    Operation, Outcome, ResultCode, ResultInfo, ResultStatus, SignatureEncoding,
+    SigningKey, TimeFormat, Timestamp, Value, VerifyingKey, VerifyingKeys, Violation,
+    Wallet,
 };
 pub use miniprogram_runtime::{
-    codec, keys, signature, signing, time, transport, verification,
+    codec, currency, keys, signature, signing, time, transport, verification,
 };
 #[cfg(feature = "testing")]
 pub use miniprogram_runtime::testing;
+pub use self::codes::CommonCode;
 
 #[cfg(feature = "v1")]
 pub mod v1;
+#[cfg(feature = "v2")]
+pub mod v2;
+#[cfg(any(feature = "acme_pay", feature = "plain"))]
+pub mod wallets;
+mod codes;
+#[cfg(any(feature = "v1", feature = "v2"))]
+mod shared;
 
-/// Every endpoint of every version that is on, a list a version.
-pub const ENDPOINTS: &[&[Endpoint]] = &[#[cfg(feature = "v1")] v1::ENDPOINTS];
+/// Every endpoint that is on: a list a version, and one for what a wallet has of its own.
+pub const ENDPOINTS: &[&[Endpoint]] = &[
+    #[cfg(feature = "v1")]
+    v1::ENDPOINTS,
+    #[cfg(feature = "v2")]
+    v2::ENDPOINTS,
+    #[cfg(feature = "acme_pay")]
+    wallets::acme_pay::v1::ENDPOINTS,
+];
+
+/// Every address of every wallet that is on.
+pub const WALLETS: &[Wallet] = &[
+    #[cfg(feature = "acme_pay")]
+    wallets::acme_pay::PRODUCTION,
+    #[cfg(feature = "acme_pay")]
+    wallets::acme_pay::PRE_PRODUCTION,
+    #[cfg(feature = "plain")]
+    wallets::plain::SANDBOX,
+];

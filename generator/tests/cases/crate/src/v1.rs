@@ -5,11 +5,13 @@
 //! | endpoint | item | what it does |
 //! |---|---|---|
 //! | `/v1/absent/set` | [`set`](fn@absent::set) | Sets values that may be missing or null. |
+//! | `/v1/answers/give` | [`give`](fn@answers::give) | Gives an answer that has a name. |
 //! | `/v1/bounds/limit` | [`limit`](fn@bounds::limit) | Limits values. |
 //! | `/v1/callbacks/tell` | [`TellRequest`](struct@callbacks::TellRequest) | Tells the merchant the news. |
 //! | `/v1/choices/pick` | [`pick`](fn@choices::pick) | Picks a color. |
 //! | `/v1/deprecated/walk` | [`walk`](fn@deprecated::walk) | Walks the old way. |
 //! | `/v1/formats/keep` | [`keep`](fn@formats::keep) | Keeps values of every format. |
+//! | `/v1/json/keep` | [`keep`](fn@json::keep) | Keeps JSON that no schema describes to its end. |
 //! | `/v1/merged/enter` | [`enter`](fn@merged::enter) | Enters a person, described in parts. |
 //! | `/v1/names/match` | [`match_`](fn@names::match_) | Takes names that Rust would not. |
 //! | `/v1/newtypes/redeem` | [`redeem`](fn@newtypes::redeem) | Redeems a ticket. |
@@ -19,11 +21,13 @@
 //! | `/v1/references/note` | [`note`](fn@references::note) | Notes a thing, all of it by reference. |
 
 pub mod absent;
+pub mod answers;
 pub mod bounds;
 pub mod callbacks;
 pub mod choices;
 pub mod deprecated;
 pub mod formats;
+pub mod json;
 pub mod merged;
 pub mod names;
 pub mod newtypes;

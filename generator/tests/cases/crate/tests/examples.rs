@@ -22,6 +22,22 @@ fn v1_absent_set_response_minus() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_answers_give_request_minus() {
+    request_round_trip::<
+        cases::v1::answers::give::GiveRequest,
+    >(include_str!("../samples/v1/answers/give/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_answers_give_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/v1/answers/give/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_bounds_limit_request_minus() {
     request_round_trip::<
         cases::v1::bounds::limit::LimitRequest,
@@ -98,6 +114,22 @@ fn v1_formats_keep_response_minus() {
     response_round_trip::<
         cases::Empty,
     >(include_str!("../samples/v1/formats/keep/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_json_keep_request_minus() {
+    request_round_trip::<
+        cases::v1::json::keep::KeepRequest,
+    >(include_str!("../samples/v1/json/keep/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_json_keep_response_minus() {
+    response_round_trip::<
+        cases::v1::json::keep::KeepResponse,
+    >(include_str!("../samples/v1/json/keep/response.json"));
 }
 
 #[cfg(feature = "v1")]
@@ -210,4 +242,36 @@ fn v1_references_note_response_minus() {
     response_round_trip::<
         cases::v1::references::note::NoteResponse,
     >(include_str!("../samples/v1/references/note/response.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_sharing_paint_request_minus() {
+    request_round_trip::<
+        cases::v2::sharing::paint::PaintRequest,
+    >(include_str!("../samples/v2/sharing/paint/request.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_sharing_paint_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/v2/sharing/paint/response.json"));
+}
+
+#[cfg(feature = "acme_pay")]
+#[test]
+fn wallets_acme_pay_v1_choices_pick_request_minus() {
+    request_round_trip::<
+        cases::wallets::acme_pay::v1::choices::pick::PickRequest,
+    >(include_str!("../samples/wallets/acme_pay/v1/choices/pick/request.json"));
+}
+
+#[cfg(feature = "acme_pay")]
+#[test]
+fn wallets_acme_pay_v1_choices_pick_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/wallets/acme_pay/v1/choices/pick/response.json"));
 }

@@ -2,96 +2,99 @@
 
 use miniprogram_runtime::Endpoint;
 
-use crate::v1::absent::set;
-use crate::v1::bounds::limit;
-use crate::v1::callbacks::tell;
-use crate::v1::choices::pick;
-use crate::v1::deprecated::walk;
-use crate::v1::formats::keep;
-use crate::v1::merged::enter;
-use crate::v1::names::match_;
-use crate::v1::newtypes::redeem;
-use crate::v1::objects::place;
-use crate::v1::prose::say;
-use crate::v1::recursive::plant;
-use crate::v1::references::note;
+use crate::v1::{
+    absent, answers, bounds, callbacks, choices, deprecated, formats, json, merged,
+    names, newtypes, objects, prose, recursive, references,
+};
 
 /// Every endpoint under `/v1`, by path.
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::operation::<
-        set::SetRequest,
+        absent::set::SetRequest,
     >(
         include_str!("../../samples/v1/absent/set/request.json"),
         include_str!("../../samples/v1/absent/set/response.json"),
     ),
     Endpoint::operation::<
-        limit::LimitRequest,
+        answers::give::GiveRequest,
+    >(
+        include_str!("../../samples/v1/answers/give/request.json"),
+        include_str!("../../samples/v1/answers/give/response.json"),
+    ),
+    Endpoint::operation::<
+        bounds::limit::LimitRequest,
     >(
         include_str!("../../samples/v1/bounds/limit/request.json"),
         include_str!("../../samples/v1/bounds/limit/response.json"),
     ),
     Endpoint::callback::<
-        tell::TellRequest,
+        callbacks::tell::TellRequest,
     >(
         include_str!("../../samples/v1/callbacks/tell/request.json"),
         include_str!("../../samples/v1/callbacks/tell/response.json"),
     ),
     Endpoint::operation::<
-        pick::PickRequest,
+        choices::pick::PickRequest,
     >(
         include_str!("../../samples/v1/choices/pick/request.json"),
         include_str!("../../samples/v1/choices/pick/response.json"),
     ),
     Endpoint::operation::<
-        walk::WalkRequest,
+        deprecated::walk::WalkRequest,
     >(
         include_str!("../../samples/v1/deprecated/walk/request.json"),
         include_str!("../../samples/v1/deprecated/walk/response.json"),
     ),
     Endpoint::operation::<
-        keep::KeepRequest,
+        formats::keep::KeepRequest,
     >(
         include_str!("../../samples/v1/formats/keep/request.json"),
         include_str!("../../samples/v1/formats/keep/response.json"),
     ),
     Endpoint::operation::<
-        enter::EnterRequest,
+        json::keep::KeepRequest,
+    >(
+        include_str!("../../samples/v1/json/keep/request.json"),
+        include_str!("../../samples/v1/json/keep/response.json"),
+    ),
+    Endpoint::operation::<
+        merged::enter::EnterRequest,
     >(
         include_str!("../../samples/v1/merged/enter/request.json"),
         include_str!("../../samples/v1/merged/enter/response.json"),
     ),
     Endpoint::operation::<
-        match_::MatchRequest,
+        names::match_::MatchRequest,
     >(
         include_str!("../../samples/v1/names/match_/request.json"),
         include_str!("../../samples/v1/names/match_/response.json"),
     ),
     Endpoint::operation::<
-        redeem::RedeemRequest,
+        newtypes::redeem::RedeemRequest,
     >(
         include_str!("../../samples/v1/newtypes/redeem/request.json"),
         include_str!("../../samples/v1/newtypes/redeem/response.json"),
     ),
     Endpoint::operation::<
-        place::PlaceRequest,
+        objects::place::PlaceRequest,
     >(
         include_str!("../../samples/v1/objects/place/request.json"),
         include_str!("../../samples/v1/objects/place/response.json"),
     ),
     Endpoint::operation::<
-        say::SayRequest,
+        prose::say::SayRequest,
     >(
         include_str!("../../samples/v1/prose/say/request.json"),
         include_str!("../../samples/v1/prose/say/response.json"),
     ),
     Endpoint::operation::<
-        plant::PlantRequest,
+        recursive::plant::PlantRequest,
     >(
         include_str!("../../samples/v1/recursive/plant/request.json"),
         include_str!("../../samples/v1/recursive/plant/response.json"),
     ),
     Endpoint::operation::<
-        note::NoteRequest,
+        references::note::NoteRequest,
     >(
         include_str!("../../samples/v1/references/note/request.json"),
         include_str!("../../samples/v1/references/note/response.json"),

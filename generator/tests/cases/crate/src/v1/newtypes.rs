@@ -4,4 +4,4 @@
 
 pub mod redeem;
 
-pub use self::redeem::{RedeemRequest, RedeemResponse, redeem};
+pub use self::redeem::{RedeemCode, RedeemRequest, RedeemResponse, redeem};

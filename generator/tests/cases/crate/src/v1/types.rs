@@ -3,21 +3,18 @@
 //! What the endpoints under `/v1` have in common.
 
 mod aged;
-mod color;
 mod named;
+mod notes;
 mod option;
-mod owner;
 mod secret;
 mod ticket_id;
-mod tree;
 mod word;
 
+pub use crate::shared::v1::{Color, Owner, Tree};
 pub use self::aged::Aged;
-pub use self::color::Color;
 pub use self::named::Named;
+pub use self::notes::Notes;
 pub use self::option::OptionType;
-pub use self::owner::Owner;
 pub use self::secret::Secret;
 pub use self::ticket_id::TicketId;
-pub use self::tree::Tree;
 pub use self::word::Word;

@@ -13,7 +13,7 @@ use miniprogram_runtime::{
 pub async fn set(
     client: &Client,
     request: &SetRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -70,6 +70,7 @@ message!(SetRequest);
 
 impl Operation for SetRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "set";
     const PATH: &'static str = "/v1/absent/set";
 }

@@ -13,7 +13,7 @@ use miniprogram_runtime::{
 pub async fn limit(
     client: &Client,
     request: &LimitRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -66,6 +66,7 @@ message!(LimitRequest);
 
 impl Operation for LimitRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "limit";
     const PATH: &'static str = "/v1/bounds/limit";
 }

@@ -46,6 +46,7 @@ message!(TellRequest);
 
 impl Callback for TellRequest {
     type Reply = TellResponse;
+    type Code = String;
     const ID: &'static str = "tell";
     const PATH: &'static str = "/v1/callbacks/tell";
 }

@@ -15,7 +15,7 @@ use crate::v1::types::Color;
 pub async fn pick(
     client: &Client,
     request: &PickRequest,
-) -> Result<Outcome<PickResponse>, Error> {
+) -> Result<Outcome<PickResponse, String>, Error> {
     client.call(request).await
 }
 
@@ -59,6 +59,7 @@ message!(PickRequest);
 
 impl Operation for PickRequest {
     type Response = PickResponse;
+    type Code = String;
     const ID: &'static str = "pick";
     const PATH: &'static str = "/v1/choices/pick";
 }
@@ -91,7 +92,7 @@ impl Message for PickResponse {
 message!(PickResponse);
 
 /// How it shines.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PickRequestFinish {
     /// Not at all.

@@ -15,7 +15,7 @@ use miniprogram_runtime::{
 pub async fn walk(
     client: &Client,
     request: &WalkRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -50,6 +50,7 @@ message!(WalkRequest);
 
 impl Operation for WalkRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "walk";
     const PATH: &'static str = "/v1/deprecated/walk";
 }

@@ -13,7 +13,7 @@ use miniprogram_runtime::{
 pub async fn keep(
     client: &Client,
     request: &KeepRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -86,6 +86,7 @@ message!(KeepRequest);
 
 impl Operation for KeepRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "keep";
     const PATH: &'static str = "/v1/formats/keep";
 }

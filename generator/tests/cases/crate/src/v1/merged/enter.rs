@@ -15,7 +15,7 @@ use crate::v1::types::Named;
 pub async fn enter(
     client: &Client,
     request: &EnterRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -72,6 +72,7 @@ message!(EnterRequest);
 
 impl Operation for EnterRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "enter";
     const PATH: &'static str = "/v1/merged/enter";
 }

@@ -15,7 +15,7 @@ use crate::v1::types::OptionType;
 pub async fn match_(
     client: &Client,
     request: &MatchRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -92,6 +92,7 @@ message!(MatchRequest);
 
 impl Operation for MatchRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "match";
     const PATH: &'static str = "/v1/names/match";
 }

@@ -5,7 +5,8 @@
 //! Redeems a ticket.
 
 use miniprogram_runtime::{
-    Client, Error, Message, Operation, Outcome, Properties, Slot, Value, message, name,
+    Client, Error, Known, Message, Operation, Outcome, Properties, Slot, Value, message,
+    name, result_code,
 };
 
 use crate::v1::types::{Secret, TicketId};
@@ -16,7 +17,7 @@ use crate::v1::types::{Secret, TicketId};
 pub async fn redeem(
     client: &Client,
     request: &RedeemRequest,
-) -> Result<Outcome<RedeemResponse>, Error> {
+) -> Result<Outcome<RedeemResponse, RedeemCode>, Error> {
     client.call(request).await
 }
 
@@ -76,19 +77,13 @@ message!(RedeemRequest);
 
 impl Operation for RedeemRequest {
     type Response = RedeemResponse;
+    type Code = RedeemCode;
     const ID: &'static str = "redeem";
     const PATH: &'static str = "/v1/newtypes/redeem";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["ticketId"];
 }
 
 /// What [`redeem`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The ticket is redeemed. | Let them in. |
-/// | `TICKET_USED` | F | The ticket was redeemed before \| by somebody. | Do not let them in. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RedeemResponse {
@@ -117,3 +112,34 @@ impl Message for RedeemResponse {
 }
 
 message!(RedeemResponse);
+
+/// What [`redeem`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum RedeemCode {
+    /// `S`: The ticket is redeemed. Let them in.
+    Success,
+    /// `F`: The ticket was redeemed before | by somebody. Do not let them in.
+    TicketUsed,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl RedeemCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The ticket is redeemed.",
+            action: "Let them in.",
+        },
+        Known {
+            code: Self::TicketUsed,
+            wire: "TICKET_USED",
+            meaning: "The ticket was redeemed before | by somebody.",
+            action: "Do not let them in.",
+        },
+    ];
+}
+
+result_code!(RedeemCode);

@@ -15,7 +15,7 @@ use miniprogram_runtime::{
 pub async fn place(
     client: &Client,
     request: &PlaceRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -77,6 +77,7 @@ message!(PlaceRequest);
 
 impl Operation for PlaceRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "place";
     const PATH: &'static str = "/v1/objects/place";
 }

@@ -15,7 +15,7 @@ use crate::v1::types::Word;
 pub async fn say(
     client: &Client,
     request: &SayRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -56,6 +56,7 @@ message!(SayRequest);
 
 impl Operation for SayRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "say";
     const PATH: &'static str = "/v1/prose/say";
 }

@@ -15,7 +15,7 @@ use crate::v1::types::Tree;
 pub async fn plant(
     client: &Client,
     request: &PlantRequest,
-) -> Result<Outcome<Empty>, Error> {
+) -> Result<Outcome<Empty, String>, Error> {
     client.call(request).await
 }
 
@@ -55,6 +55,7 @@ message!(PlantRequest);
 
 impl Operation for PlantRequest {
     type Response = Empty;
+    type Code = String;
     const ID: &'static str = "plant";
     const PATH: &'static str = "/v1/recursive/plant";
 }

@@ -13,7 +13,7 @@ use miniprogram_runtime::{
 pub async fn note(
     client: &Client,
     request: &NoteRequest,
-) -> Result<Outcome<NoteResponse>, Error> {
+) -> Result<Outcome<NoteResponse, String>, Error> {
     client.call(request).await
 }
 
@@ -54,6 +54,7 @@ message!(NoteRequest);
 
 impl Operation for NoteRequest {
     type Response = NoteResponse;
+    type Code = String;
     const ID: &'static str = "note";
     const PATH: &'static str = "/v1/references/note";
 }

@@ -1,0 +1,137 @@
+//! What a wallet offers is the platform's, and what it describes itself is not.
+
+use std::collections::BTreeSet;
+
+use crate::check::codes::result_codes;
+use crate::check::{Checker, KEEP_ONE, merge, spot};
+use crate::diagnostic::{Diagnostic, Place, closest, quoted};
+use crate::document::{Document, Documents, Kind, Node, Scope, Value};
+
+/// An endpoint of the platform that a wallet has as it is.
+pub(in crate::check) struct Offer<'a> {
+    pub(in crate::check) wallet: &'a Document,
+    /// The path in the wallet's list.
+    pub(in crate::check) node: &'a Node,
+    pub(in crate::check) endpoint: &'a Document,
+}
+
+/// Every offer of every wallet that leads to an endpoint.
+pub(in crate::check) fn all(documents: &Documents) -> impl Iterator<Item = Offer<'_>> {
+    let wallets = documents.iter().filter(|it| matches!(it.kind(), Kind::Wallet(_)));
+    wallets.flat_map(move |wallet| {
+        offered(wallet).iter().filter_map(move |node| {
+            let endpoint = platform(documents, node.text()?)?;
+            Some(Offer { wallet, node, endpoint })
+        })
+    })
+}
+
+fn offered(wallet: &Document) -> &[Node] {
+    wallet.root.get("offers").map(Node::items).unwrap_or_default()
+}
+
+/// The file in which the platform would describe a path.
+fn file(path: &str) -> Option<String> {
+    Some(format!("{}.yaml", path.strip_prefix('/')?))
+}
+
+/// The platform's description of a path.
+fn platform<'a>(documents: &'a Documents, path: &str) -> Option<&'a Document> {
+    documents.get(&file(path)?).filter(|it| is_platform(it))
+}
+
+fn is_platform(document: &Document) -> bool {
+    matches!(document.kind(), Kind::Endpoint(Scope { wallet: None, .. }))
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn offers(&mut self, wallet: &'a Document) {
+        for node in offered(wallet) {
+            self.offer(wallet, node);
+        }
+        let paths = offered(wallet).iter();
+        let paths = paths.filter_map(|it| Some((it.text()?, wallet.place_of(it))));
+        self.twice(paths, |path| format!("{} is offered twice", quoted(path)), KEEP_ONE);
+    }
+
+    fn offer(&mut self, wallet: &'a Document, node: &'a Node) {
+        let Some(path) = node.text() else { return };
+        if platform(self.documents, path).is_none() {
+            return self.unknown_offer(wallet, node, path);
+        }
+        let own =
+            file(path).and_then(|it| self.documents.get(&format!("{}/{it}", wallet.folder())));
+        if let Some(own) = own {
+            let message = format!("{} is offered as it is, and described anew", quoted(path));
+            self.push(
+                Diagnostic::new(wallet.place_of(node), message)
+                    .related(path_place(own), "the wallet's own")
+                    .help("take it from the list, or delete the wallet's own"),
+            );
+        }
+    }
+
+    fn unknown_offer(&mut self, wallet: &Document, node: &Node, path: &str) {
+        if file(path).is_some_and(|it| self.documents.is_unread(&it)) {
+            return;
+        }
+        let message = format!("the platform has no {}", quoted(path));
+        let fault = Diagnostic::new(wallet.place_of(node), message);
+        let known = self.documents.iter().filter(|it| is_platform(it)).map(Document::url_path);
+        let known: Vec<String> = known.collect();
+        self.push(match closest(path, known.iter().map(String::as_str)) {
+            Some(meant) => fault.replace_with(meant, format!("did you mean `{meant}`?")),
+            None => fault.help("write the whole path, such as /v1/payments/pay; describe what only this wallet has in its folder"),
+        });
+    }
+
+    /// An endpoint that a wallet describes anew differs from the platform's.
+    pub(in crate::check) fn deviation(&mut self, document: &'a Document, operation: &'a Node) {
+        let Some(id) = document.kind().wallet() else { return };
+        let path = document.url_path();
+        let Some(platform) = platform(self.documents, &path) else { return };
+        let Some(its) = spot::operations(platform).next() else { return };
+        if is_same(self.documents, (document, operation), (platform, its)) {
+            let message = "this endpoint does not differ from the platform's";
+            let help = format!(
+                "delete this file, and list {path} under `offers` in wallets/{id}/wallet.yaml"
+            );
+            self.push(
+                Diagnostic::new(path_place(document), message)
+                    .related(path_place(platform), "the platform's")
+                    .help(help),
+            );
+        }
+    }
+}
+
+fn path_place(document: &Document) -> Place {
+    let path = document.root.get("paths").and_then(|it| it.entries().first());
+    path.map_or_else(|| document.first_place(), |it| document.key_place_of(it))
+}
+
+type Described<'a> = (&'a Document, &'a Node);
+
+/// Whether two operations differ in prose and examples at most.
+fn is_same<'a>(documents: &'a Documents, one: Described<'a>, other: Described<'a>) -> bool {
+    let facts = |operation: &'a Node| {
+        let key = operation.get("x-idempotency-key").map(Node::items).unwrap_or_default();
+        let key: Vec<Option<&str>> = key.iter().map(Node::text).collect();
+        let is_deprecated =
+            operation.get("deprecated").is_some_and(|it| matches!(it.value, Value::Flag(true)));
+        let direction = operation.get("x-direction").and_then(Node::text);
+        (key, is_deprecated, direction, codes(operation))
+    };
+    let halves = [spot::request, spot::response].map(|it| (it(one.0, one.1), it(other.0, other.1)));
+    facts(one.1) == facts(other.1)
+        && halves.into_iter().all(|half| match half {
+            (Some(own), Some(its)) => merge::is_same(own, its, documents),
+            _ => false,
+        })
+}
+
+/// The codes of an operation, each with its status.
+fn codes(operation: &Node) -> BTreeSet<[Option<&str>; 2]> {
+    let codes = result_codes(operation).iter();
+    codes.map(|it| ["code", "status"].map(|key| it.get(key).and_then(Node::text))).collect()
+}
