@@ -4,25 +4,94 @@
 
 pub use miniprogram_runtime::{
     Amount, Answer, Callback, Client, ClientBuilder, Currency, Date, Direction, Empty,
-    Endpoint, Envelope, Error, KeyVersion, Message, MinorUnits, Operation, Outcome,
-    ResultInfo, ResultStatus, SignatureEncoding, SigningKey, TimeFormat, Timestamp,
-    Value, VerifyingKey, VerifyingKeys, Violation,
+    Endpoint, Envelope, Error, Json, JsonText, KeyVersion, Known, Message, MinorUnits,
+    Operation, Outcome, ResultCode, ResultInfo, ResultStatus, SignatureEncoding,
+    SigningKey, TimeFormat, Timestamp, Value, VerifyingKey, VerifyingKeys, Violation,
+    Wallet,
 };
 pub use miniprogram_runtime::{
-    codec, keys, signature, signing, time, transport, verification,
+    codec, currency, keys, signature, signing, time, transport, verification,
 };
 #[cfg(feature = "testing")]
 pub use miniprogram_runtime::testing;
+pub use self::codes::CommonCode;
 
 #[cfg(feature = "v1")]
 pub mod v1;
 #[cfg(feature = "v2")]
 pub mod v2;
+#[cfg(
+    any(
+        feature = "alipay_connect",
+        feature = "claro",
+        feature = "gcash",
+        feature = "mpesa_drc",
+        feature = "mpesa_lesotho",
+        feature = "rebell",
+        feature = "superqi",
+        feature = "touch_n_go",
+        feature = "vodapay"
+    )
+)]
+pub mod wallets;
+mod codes;
+#[cfg(any(feature = "v1", feature = "v2", feature = "rebell", feature = "vodapay"))]
+mod shared;
 
-/// Every endpoint of every version that is on, a list a version.
+/// Every endpoint that is on: a list a version, and one for what a wallet has of its own.
 pub const ENDPOINTS: &[&[Endpoint]] = &[
     #[cfg(feature = "v1")]
     v1::ENDPOINTS,
     #[cfg(feature = "v2")]
     v2::ENDPOINTS,
+    #[cfg(feature = "alipay_connect")]
+    wallets::alipay_connect::v2::ENDPOINTS,
+    #[cfg(feature = "claro")]
+    wallets::claro::v2::ENDPOINTS,
+    #[cfg(feature = "rebell")]
+    wallets::rebell::v1::ENDPOINTS,
+    #[cfg(feature = "rebell")]
+    wallets::rebell::v2::ENDPOINTS,
+    #[cfg(feature = "superqi")]
+    wallets::superqi::v1::ENDPOINTS,
+    #[cfg(feature = "touch_n_go")]
+    wallets::touch_n_go::v1::ENDPOINTS,
+    #[cfg(feature = "touch_n_go")]
+    wallets::touch_n_go::v2::ENDPOINTS,
+    #[cfg(feature = "vodapay")]
+    wallets::vodapay::v2::ENDPOINTS,
+];
+
+/// Every address of every wallet that is on.
+pub const WALLETS: &[Wallet] = &[
+    #[cfg(feature = "alipay_connect")]
+    wallets::alipay_connect::PRODUCTION,
+    #[cfg(feature = "alipay_connect")]
+    wallets::alipay_connect::SANDBOX,
+    #[cfg(feature = "claro")]
+    wallets::claro::PRODUCTION,
+    #[cfg(feature = "claro")]
+    wallets::claro::SANDBOX,
+    #[cfg(feature = "gcash")]
+    wallets::gcash::PRODUCTION,
+    #[cfg(feature = "gcash")]
+    wallets::gcash::SANDBOX,
+    #[cfg(feature = "mpesa_lesotho")]
+    wallets::mpesa_lesotho::PRODUCTION,
+    #[cfg(feature = "mpesa_lesotho")]
+    wallets::mpesa_lesotho::SANDBOX,
+    #[cfg(feature = "rebell")]
+    wallets::rebell::PRODUCTION,
+    #[cfg(feature = "rebell")]
+    wallets::rebell::SANDBOX,
+    #[cfg(feature = "rebell")]
+    wallets::rebell::OLDER,
+    #[cfg(feature = "superqi")]
+    wallets::superqi::PRODUCTION,
+    #[cfg(feature = "touch_n_go")]
+    wallets::touch_n_go::PRODUCTION,
+    #[cfg(feature = "touch_n_go")]
+    wallets::touch_n_go::SANDBOX,
+    #[cfg(feature = "vodapay")]
+    wallets::vodapay::SANDBOX,
 ];

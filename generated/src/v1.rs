@@ -5,14 +5,21 @@
 //! | endpoint | item | what it does |
 //! |---|---|---|
 //! | `/v1/authorizations/applyToken` | [`apply_token`](fn@authorizations::apply_token) | Trades an authorization code or a refresh token for an access token. |
+//! | `/v1/authorizations/cancelToken` | [`cancel_token`](fn@authorizations::cancel_token) | Revokes an access token. |
+//! | `/v1/authorizations/contractCloseNotify` | [`ContractCloseNotifyRequest`](struct@authorizations::ContractCloseNotifyRequest) | Tells the merchant that an agreement has ended. |
+//! | `/v1/authorizations/prepare` | [`prepare`](fn@authorizations::prepare) | Prepares an agreement under which the merchant may charge the user. |
+//! | `/v1/customers/user/inquiryUserInfoByAccessToken` | [`inquiry_user_info_by_access_token`](fn@customers::user::inquiry_user_info_by_access_token) | Asks who a user is. |
 //! | `/v1/payments/inquiryPayment` | [`inquiry_payment`](fn@payments::inquiry_payment) | Asks where a payment stands. |
 //! | `/v1/payments/inquiryRefund` | [`inquiry_refund`](fn@payments::inquiry_refund) | Asks where a refund stands. |
 //! | `/v1/payments/notifyPayment` | [`NotifyPaymentRequest`](struct@payments::NotifyPaymentRequest) | Tells the merchant how a payment ended. |
 //! | `/v1/payments/pay` | [`pay`](fn@payments::pay) | Takes a payment from the user's wallet. |
 //! | `/v1/payments/refund` | [`refund`](fn@payments::refund) | Gives money of a payment back to the user. |
+//! | `/v1/users/inquiryUserInfo` | [`inquiry_user_info`](fn@users::inquiry_user_info) | Asks who a user is. |
 
 pub mod authorizations;
+pub mod customers;
 pub mod payments;
+pub mod users;
 pub mod types;
 mod endpoints;
 

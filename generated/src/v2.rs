@@ -5,14 +5,37 @@
 //! | endpoint | item | what it does |
 //! |---|---|---|
 //! | `/v2/authorizations/applyToken` | [`apply_token`](fn@authorizations::apply_token) | Trades an authorization code or a refresh token for an access token. |
+//! | `/v2/messages/sendInbox` | [`send_inbox`](fn@messages::send_inbox) | Puts a message into the user's inbox in the super app. |
+//! | `/v2/miniprogram/app/info/list/query` | [`query`](fn@miniprogram::app::info::list::query) | Asks the platform for the mini programs that a super app offers. |
+//! | `/v2/miniprogram/message/send` | [`send`](fn@miniprogram::message::send) | Sends the user a message made from a template. |
+//! | `/v2/miniprogram/qrcode/create` | [`create`](fn@miniprogram::qrcode::create) | Makes a QR code that opens a mini program. |
+//! | `/v2/miniprogram/transaction/notify` | [`notify`](fn@miniprogram::transaction::notify) | Tells of a payment or a refund that was made elsewhere. |
+//! | `/v2/payments/cancel` | [`cancel`](fn@payments::cancel) | Calls off a payment whose end stays unknown, or an authorization that is no longer wanted. |
+//! | `/v2/payments/capture` | [`capture`](fn@payments::capture) | Takes the money of a payment that was only authorized. |
 //! | `/v2/payments/inquiryPayment` | [`inquiry_payment`](fn@payments::inquiry_payment) | Asks where a payment stands. |
 //! | `/v2/payments/inquiryRefund` | [`inquiry_refund`](fn@payments::inquiry_refund) | Asks where a refund stands. |
 //! | `/v2/payments/notifyPayment` | [`NotifyPaymentRequest`](struct@payments::NotifyPaymentRequest) | Tells the merchant how a payment ended. |
+//! | `/v2/payments/notifyVoid` | [`NotifyVoidRequest`](struct@payments::NotifyVoidRequest) | Tells the merchant how a void ended. |
 //! | `/v2/payments/pay` | [`pay`](fn@payments::pay) | Takes a payment from the user's wallet. |
 //! | `/v2/payments/refund` | [`refund`](fn@payments::refund) | Gives money of a payment back to the user. |
+//! | `/v2/payments/void` | [`void`](fn@payments::void) | Gives back money of a paid order that is neither captured nor confirmed yet. |
+//! | `/v2/pds/memberships/inquireCardDetail` | [`InquireCardDetailRequest`](struct@pds::memberships::InquireCardDetailRequest) | Asks the merchant what a membership card shows. |
+//! | `/v2/pds/memberships/inquireMemberAssets` | [`InquireMemberAssetsRequest`](struct@pds::memberships::InquireMemberAssetsRequest) | Asks the merchant what a member has. |
+//! | `/v2/pds/memberships/issueCard` | [`issue_card`](fn@pds::memberships::issue_card) | Gives a user the membership card that the user has registered for. |
+//! | `/v2/pds/memberships/notifyCardRegistration` | [`NotifyCardRegistrationRequest`](struct@pds::memberships::NotifyCardRegistrationRequest) | Tells the merchant that a user wants a membership card. |
+//! | `/v2/pds/memberships/updateCardDetail` | [`UpdateCardDetailRequest`](struct@pds::memberships::UpdateCardDetailRequest) | Tells the merchant what has changed on a membership card. |
+//! | `/v2/pds/merchant/operator/sync` | [`SyncRequest`](struct@pds::merchant::operator::SyncRequest) | Tells the super app who operates a mini program. |
+//! | `/v2/platform/message/send` | [`SendRequest`](struct@platform::message::SendRequest) | Hands the super app messages that it is to bring to its users. |
+//! | `/v2/platform/miniprogram/sync` | [`SyncRequest`](struct@platform::miniprogram::SyncRequest) | Tells the super app which merchant a mini program belongs to. |
+//! | `/v2/users/inquiryUserInfo` | [`inquiry_user_info`](fn@users::inquiry_user_info) | Asks who a user is. |
 
 pub mod authorizations;
+pub mod messages;
+pub mod miniprogram;
 pub mod payments;
+pub mod pds;
+pub mod platform;
+pub mod users;
 pub mod types;
 mod endpoints;
 

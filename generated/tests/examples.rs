@@ -30,6 +30,126 @@ fn v1_authorizations_apply_token_response_granted() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_authorizations_cancel_token_request_revoke() {
+    request_round_trip::<
+        miniprogram::v1::authorizations::cancel_token::CancelTokenRequest,
+    >(include_str!("../samples/v1/authorizations/cancel_token/request.revoke.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_cancel_token_response_revoked() {
+    response_round_trip::<
+        miniprogram::v1::authorizations::cancel_token::CancelTokenResponse,
+    >(include_str!("../samples/v1/authorizations/cancel_token/response.revoked.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_cancel_token_response_refused() {
+    response_round_trip::<
+        miniprogram::v1::authorizations::cancel_token::CancelTokenResponse,
+    >(include_str!("../samples/v1/authorizations/cancel_token/response.refused.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_contract_close_notify_request_ended() {
+    request_round_trip::<
+        miniprogram::v1::authorizations::contract_close_notify::ContractCloseNotifyRequest,
+    >(
+        include_str!(
+            "../samples/v1/authorizations/contract_close_notify/request.ended.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_contract_close_notify_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/v1/authorizations/contract_close_notify/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_contract_close_notify_response_again() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/v1/authorizations/contract_close_notify/response.again.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_prepare_request_monthly() {
+    request_round_trip::<
+        miniprogram::v1::authorizations::prepare::PrepareRequest,
+    >(include_str!("../samples/v1/authorizations/prepare/request.monthly.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_prepare_response_prepared() {
+    response_round_trip::<
+        miniprogram::v1::authorizations::prepare::PrepareResponse,
+    >(include_str!("../samples/v1/authorizations/prepare/response.prepared.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_authorizations_prepare_response_refused() {
+    response_round_trip::<
+        miniprogram::v1::authorizations::prepare::PrepareResponse,
+    >(include_str!("../samples/v1/authorizations/prepare/response.refused.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_customers_user_inquiry_user_info_by_access_token_request_by_token() {
+    request_round_trip::<
+        miniprogram::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenRequest,
+    >(
+        include_str!(
+            "../samples/v1/customers/user/inquiry_user_info_by_access_token/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_customers_user_inquiry_user_info_by_access_token_response_known() {
+    response_round_trip::<
+        miniprogram::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenResponse,
+    >(
+        include_str!(
+            "../samples/v1/customers/user/inquiry_user_info_by_access_token/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_customers_user_inquiry_user_info_by_access_token_response_lapsed() {
+    response_round_trip::<
+        miniprogram::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenResponse,
+    >(
+        include_str!(
+            "../samples/v1/customers/user/inquiry_user_info_by_access_token/response.lapsed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_payments_inquiry_payment_request_by_request_id() {
     request_round_trip::<
         miniprogram::v1::payments::inquiry_payment::InquiryPaymentRequest,
@@ -42,6 +162,26 @@ fn v1_payments_inquiry_payment_response_paid() {
     response_round_trip::<
         miniprogram::v1::payments::inquiry_payment::InquiryPaymentResponse,
     >(include_str!("../samples/v1/payments/inquiry_payment/response.paid.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_inquiry_payment_response_failed() {
+    response_round_trip::<
+        miniprogram::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(include_str!("../samples/v1/payments/inquiry_payment/response.failed.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_inquiry_payment_response_never_accepted() {
+    response_round_trip::<
+        miniprogram::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/v1/payments/inquiry_payment/response.never_accepted.json"
+        ),
+    );
 }
 
 #[cfg(feature = "v1")]
@@ -62,10 +202,26 @@ fn v1_payments_inquiry_refund_response_refunded() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_payments_inquiry_refund_response_failed() {
+    response_round_trip::<
+        miniprogram::v1::payments::inquiry_refund::InquiryRefundResponse,
+    >(include_str!("../samples/v1/payments/inquiry_refund/response.failed.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_payments_notify_payment_request_paid() {
     request_round_trip::<
         miniprogram::v1::payments::notify_payment::NotifyPaymentRequest,
     >(include_str!("../samples/v1/payments/notify_payment/request.paid.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_notify_payment_request_failed() {
+    request_round_trip::<
+        miniprogram::v1::payments::notify_payment::NotifyPaymentRequest,
+    >(include_str!("../samples/v1/payments/notify_payment/request.failed.json"));
 }
 
 #[cfg(feature = "v1")]
@@ -82,6 +238,14 @@ fn v1_payments_pay_request_cashier() {
     request_round_trip::<
         miniprogram::v1::payments::pay::PayRequest,
     >(include_str!("../samples/v1/payments/pay/request.cashier.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_pay_request_agreement() {
+    request_round_trip::<
+        miniprogram::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/v1/payments/pay/request.agreement.json"));
 }
 
 #[cfg(feature = "v1")]
@@ -124,6 +288,38 @@ fn v1_payments_refund_response_refunded() {
     >(include_str!("../samples/v1/payments/refund/response.refunded.json"));
 }
 
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_refund_response_running() {
+    response_round_trip::<
+        miniprogram::v1::payments::refund::RefundResponse,
+    >(include_str!("../samples/v1/payments/refund/response.running.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_users_inquiry_user_info_request_by_token() {
+    request_round_trip::<
+        miniprogram::v1::users::inquiry_user_info::InquiryUserInfoRequest,
+    >(include_str!("../samples/v1/users/inquiry_user_info/request.by_token.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_users_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::v1::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(include_str!("../samples/v1/users/inquiry_user_info/response.known.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_users_inquiry_user_info_response_lapsed() {
+    response_round_trip::<
+        miniprogram::v1::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(include_str!("../samples/v1/users/inquiry_user_info/response.lapsed.json"));
+}
+
 #[cfg(feature = "v2")]
 #[test]
 fn v2_authorizations_apply_token_request_first_token() {
@@ -150,6 +346,222 @@ fn v2_authorizations_apply_token_response_granted() {
 
 #[cfg(feature = "v2")]
 #[test]
+fn v2_authorizations_apply_token_response_lapsed() {
+    response_round_trip::<
+        miniprogram::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(include_str!("../samples/v2/authorizations/apply_token/response.lapsed.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_messages_send_inbox_request_receipt() {
+    request_round_trip::<
+        miniprogram::v2::messages::send_inbox::SendInboxRequest,
+    >(include_str!("../samples/v2/messages/send_inbox/request.receipt.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_messages_send_inbox_request_in_two_languages() {
+    request_round_trip::<
+        miniprogram::v2::messages::send_inbox::SendInboxRequest,
+    >(include_str!("../samples/v2/messages/send_inbox/request.in_two_languages.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_messages_send_inbox_response_accepted() {
+    response_round_trip::<
+        miniprogram::v2::messages::send_inbox::SendInboxResponse,
+    >(include_str!("../samples/v2/messages/send_inbox/response.accepted.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_messages_send_inbox_response_refused() {
+    response_round_trip::<
+        miniprogram::v2::messages::send_inbox::SendInboxResponse,
+    >(include_str!("../samples/v2/messages/send_inbox/response.refused.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_app_info_list_query_request_first_page() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::app::info::list::query::QueryRequest,
+    >(
+        include_str!(
+            "../samples/v2/miniprogram/app/info/list/query/request.first_page.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_app_info_list_query_response_answered() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/v2/miniprogram/app/info/list/query/response.answered.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_message_send_request_ready() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::message::send::SendRequest,
+    >(include_str!("../samples/v2/miniprogram/message/send/request.ready.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_message_send_response_taken() {
+    response_round_trip::<
+        miniprogram::v2::miniprogram::message::send::SendResponse,
+    >(include_str!("../samples/v2/miniprogram/message/send/response.taken.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_message_send_response_not_subscribed() {
+    response_round_trip::<
+        miniprogram::v2::miniprogram::message::send::SendResponse,
+    >(
+        include_str!(
+            "../samples/v2/miniprogram/message/send/response.not_subscribed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_qrcode_create_request_table() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::qrcode::create::CreateRequest,
+    >(include_str!("../samples/v2/miniprogram/qrcode/create/request.table.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_qrcode_create_request_home_page() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::qrcode::create::CreateRequest,
+    >(include_str!("../samples/v2/miniprogram/qrcode/create/request.home_page.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_qrcode_create_response_made() {
+    response_round_trip::<
+        miniprogram::v2::miniprogram::qrcode::create::CreateResponse,
+    >(include_str!("../samples/v2/miniprogram/qrcode/create/response.made.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_qrcode_create_response_refused() {
+    response_round_trip::<
+        miniprogram::v2::miniprogram::qrcode::create::CreateResponse,
+    >(include_str!("../samples/v2/miniprogram/qrcode/create/response.refused.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_transaction_notify_request_paid() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::transaction::notify::NotifyRequest,
+    >(include_str!("../samples/v2/miniprogram/transaction/notify/request.paid.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_transaction_notify_request_refunded() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::transaction::notify::NotifyRequest,
+    >(
+        include_str!(
+            "../samples/v2/miniprogram/transaction/notify/request.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_transaction_notify_response_taken() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(include_str!("../samples/v2/miniprogram/transaction/notify/response.taken.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_cancel_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::v2::payments::cancel::CancelRequest,
+    >(include_str!("../samples/v2/payments/cancel/request.by_request_id.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_cancel_request_by_payment_id() {
+    request_round_trip::<
+        miniprogram::v2::payments::cancel::CancelRequest,
+    >(include_str!("../samples/v2/payments/cancel/request.by_payment_id.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_cancel_response_cancelled() {
+    response_round_trip::<
+        miniprogram::v2::payments::cancel::CancelResponse,
+    >(include_str!("../samples/v2/payments/cancel/response.cancelled.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_cancel_response_open() {
+    response_round_trip::<
+        miniprogram::v2::payments::cancel::CancelResponse,
+    >(include_str!("../samples/v2/payments/cancel/response.open.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_capture_request_partial() {
+    request_round_trip::<
+        miniprogram::v2::payments::capture::CaptureRequest,
+    >(include_str!("../samples/v2/payments/capture/request.partial.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_capture_request_everything() {
+    request_round_trip::<
+        miniprogram::v2::payments::capture::CaptureRequest,
+    >(include_str!("../samples/v2/payments/capture/request.everything.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_capture_response_captured() {
+    response_round_trip::<
+        miniprogram::v2::payments::capture::CaptureResponse,
+    >(include_str!("../samples/v2/payments/capture/response.captured.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_capture_response_lapsed() {
+    response_round_trip::<
+        miniprogram::v2::payments::capture::CaptureResponse,
+    >(include_str!("../samples/v2/payments/capture/response.lapsed.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
 fn v2_payments_inquiry_payment_request_by_payment_id() {
     request_round_trip::<
         miniprogram::v2::payments::inquiry_payment::InquiryPaymentRequest,
@@ -158,10 +570,34 @@ fn v2_payments_inquiry_payment_request_by_payment_id() {
 
 #[cfg(feature = "v2")]
 #[test]
+fn v2_payments_inquiry_payment_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::v2::payments::inquiry_payment::InquiryPaymentRequest,
+    >(include_str!("../samples/v2/payments/inquiry_payment/request.by_request_id.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
 fn v2_payments_inquiry_payment_response_paid() {
     response_round_trip::<
         miniprogram::v2::payments::inquiry_payment::InquiryPaymentResponse,
     >(include_str!("../samples/v2/payments/inquiry_payment/response.paid.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_inquiry_payment_response_failed() {
+    response_round_trip::<
+        miniprogram::v2::payments::inquiry_payment::InquiryPaymentResponse,
+    >(include_str!("../samples/v2/payments/inquiry_payment/response.failed.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_inquiry_payment_response_not_answered() {
+    response_round_trip::<
+        miniprogram::v2::payments::inquiry_payment::InquiryPaymentResponse,
+    >(include_str!("../samples/v2/payments/inquiry_payment/response.not_answered.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -182,10 +618,26 @@ fn v2_payments_inquiry_refund_response_refunded() {
 
 #[cfg(feature = "v2")]
 #[test]
+fn v2_payments_inquiry_refund_response_under_way() {
+    response_round_trip::<
+        miniprogram::v2::payments::inquiry_refund::InquiryRefundResponse,
+    >(include_str!("../samples/v2/payments/inquiry_refund/response.under_way.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
 fn v2_payments_notify_payment_request_paid() {
     request_round_trip::<
         miniprogram::v2::payments::notify_payment::NotifyPaymentRequest,
     >(include_str!("../samples/v2/payments/notify_payment/request.paid.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_notify_payment_request_failed() {
+    request_round_trip::<
+        miniprogram::v2::payments::notify_payment::NotifyPaymentRequest,
+    >(include_str!("../samples/v2/payments/notify_payment/request.failed.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -198,10 +650,42 @@ fn v2_payments_notify_payment_response_received() {
 
 #[cfg(feature = "v2")]
 #[test]
+fn v2_payments_notify_payment_response_not_booked() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(include_str!("../samples/v2/payments/notify_payment/response.not_booked.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_notify_void_request_voided() {
+    request_round_trip::<
+        miniprogram::v2::payments::notify_void::NotifyVoidRequest,
+    >(include_str!("../samples/v2/payments/notify_void/request.voided.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_notify_void_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(include_str!("../samples/v2/payments/notify_void/response.received.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
 fn v2_payments_pay_request_cashier() {
     request_round_trip::<
         miniprogram::v2::payments::pay::PayRequest,
     >(include_str!("../samples/v2/payments/pay/request.cashier.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_pay_request_authorization() {
+    request_round_trip::<
+        miniprogram::v2::payments::pay::PayRequest,
+    >(include_str!("../samples/v2/payments/pay/request.authorization.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -218,6 +702,14 @@ fn v2_payments_pay_response_paid() {
     response_round_trip::<
         miniprogram::v2::payments::pay::PayResponse,
     >(include_str!("../samples/v2/payments/pay/response.paid.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_pay_response_authorized() {
+    response_round_trip::<
+        miniprogram::v2::payments::pay::PayResponse,
+    >(include_str!("../samples/v2/payments/pay/response.authorized.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -242,4 +734,2056 @@ fn v2_payments_refund_response_refunded() {
     response_round_trip::<
         miniprogram::v2::payments::refund::RefundResponse,
     >(include_str!("../samples/v2/payments/refund/response.refunded.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_refund_response_open() {
+    response_round_trip::<
+        miniprogram::v2::payments::refund::RefundResponse,
+    >(include_str!("../samples/v2/payments/refund/response.open.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_void_request_partial() {
+    request_round_trip::<
+        miniprogram::v2::payments::void::VoidRequest,
+    >(include_str!("../samples/v2/payments/void/request.partial.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_void_request_everything() {
+    request_round_trip::<
+        miniprogram::v2::payments::void::VoidRequest,
+    >(include_str!("../samples/v2/payments/void/request.everything.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_void_response_voided() {
+    response_round_trip::<
+        miniprogram::v2::payments::void::VoidResponse,
+    >(include_str!("../samples/v2/payments/void/response.voided.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_void_response_open() {
+    response_round_trip::<
+        miniprogram::v2::payments::void::VoidResponse,
+    >(include_str!("../samples/v2/payments/void/response.open.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_inquire_card_detail_request_by_card_no() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::inquire_card_detail::InquireCardDetailRequest,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/inquire_card_detail/request.by_card_no.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_inquire_card_detail_response_known() {
+    response_round_trip::<
+        miniprogram::v2::pds::memberships::inquire_card_detail::InquireCardDetailResponse,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/inquire_card_detail/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_inquire_member_assets_request_balance() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::inquire_member_assets::InquireMemberAssetsRequest,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/inquire_member_assets/request.balance.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_inquire_member_assets_request_benefits() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::inquire_member_assets::InquireMemberAssetsRequest,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/inquire_member_assets/request.benefits.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_inquire_member_assets_response_balance() {
+    response_round_trip::<
+        miniprogram::v2::pds::memberships::inquire_member_assets::InquireMemberAssetsResponse,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/inquire_member_assets/response.balance.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_issue_card_request_new_member() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::issue_card::IssueCardRequest,
+    >(include_str!("../samples/v2/pds/memberships/issue_card/request.new_member.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_issue_card_response_issued() {
+    response_round_trip::<
+        miniprogram::v2::pds::memberships::issue_card::IssueCardResponse,
+    >(include_str!("../samples/v2/pds/memberships/issue_card/response.issued.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_notify_card_registration_request_registration() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::notify_card_registration::NotifyCardRegistrationRequest,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/notify_card_registration/request.registration.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_notify_card_registration_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/notify_card_registration/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_update_card_detail_request_new_name() {
+    request_round_trip::<
+        miniprogram::v2::pds::memberships::update_card_detail::UpdateCardDetailRequest,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/update_card_detail/request.new_name.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_memberships_update_card_detail_response_changed() {
+    response_round_trip::<
+        miniprogram::v2::pds::memberships::update_card_detail::UpdateCardDetailResponse,
+    >(
+        include_str!(
+            "../samples/v2/pds/memberships/update_card_detail/response.changed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_merchant_operator_sync_request_operator() {
+    request_round_trip::<
+        miniprogram::v2::pds::merchant::operator::sync::SyncRequest,
+    >(include_str!("../samples/v2/pds/merchant/operator/sync/request.operator.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_pds_merchant_operator_sync_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(include_str!("../samples/v2/pds/merchant/operator/sync/response.received.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_message_send_request_sms() {
+    request_round_trip::<
+        miniprogram::v2::platform::message::send::SendRequest,
+    >(include_str!("../samples/v2/platform/message/send/request.sms.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_message_send_request_push() {
+    request_round_trip::<
+        miniprogram::v2::platform::message::send::SendRequest,
+    >(include_str!("../samples/v2/platform/message/send/request.push.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_message_send_response_not_taken() {
+    response_round_trip::<
+        miniprogram::v2::platform::message::send::SendResponse,
+    >(include_str!("../samples/v2/platform/message/send/response.not_taken.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_message_send_response_taken() {
+    response_round_trip::<
+        miniprogram::v2::platform::message::send::SendResponse,
+    >(include_str!("../samples/v2/platform/message/send/response.taken.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_miniprogram_sync_request_new_app() {
+    request_round_trip::<
+        miniprogram::v2::platform::miniprogram::sync::SyncRequest,
+    >(include_str!("../samples/v2/platform/miniprogram/sync/request.new_app.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_platform_miniprogram_sync_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(include_str!("../samples/v2/platform/miniprogram/sync/response.received.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_users_inquiry_user_info_request_by_token() {
+    request_round_trip::<
+        miniprogram::v2::users::inquiry_user_info::InquiryUserInfoRequest,
+    >(include_str!("../samples/v2/users/inquiry_user_info/request.by_token.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_users_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(include_str!("../samples/v2/users/inquiry_user_info/response.known.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_users_inquiry_user_info_response_lapsed() {
+    response_round_trip::<
+        miniprogram::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(include_str!("../samples/v2/users/inquiry_user_info/response.lapsed.json"));
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_miniprogram_message_send_request_ready() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::miniprogram::message::send::SendRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/miniprogram/message/send/request.ready.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_miniprogram_message_send_response_taken() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::miniprogram::message::send::SendResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/miniprogram/message/send/response.taken.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_miniprogram_message_send_response_not_subscribed() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::miniprogram::message::send::SendResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/miniprogram/message/send/response.not_subscribed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_payments_pay_request_cashier() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::payments::pay::PayRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/payments/pay/request.cashier.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_payments_pay_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::payments::pay::PayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/payments/pay/response.accepted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_payments_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::payments::pay::PayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/payments/pay/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_users_inquiry_user_info_request_user() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::users::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/users/inquiry_user_info/request.user.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_users_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/users/inquiry_user_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_users_inquiry_user_info_response_lapsed() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/users/inquiry_user_info/response.lapsed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::claro::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::claro::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::claro::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_users_inquiry_user_basic_info_request_user() {
+    request_round_trip::<
+        miniprogram::wallets::claro::v2::users::inquiry_user_basic_info::InquiryUserBasicInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/users/inquiry_user_basic_info/request.user.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_users_inquiry_user_basic_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::claro::v2::users::inquiry_user_basic_info::InquiryUserBasicInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/users/inquiry_user_basic_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_users_inquiry_user_info_request_user() {
+    request_round_trip::<
+        miniprogram::wallets::claro::v2::users::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/users/inquiry_user_info/request.user.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_users_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::claro::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/users/inquiry_user_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "claro")]
+#[test]
+fn wallets_claro_v2_users_inquiry_user_info_response_lapsed() {
+    response_round_trip::<
+        miniprogram::wallets::claro::v2::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/claro/v2/users/inquiry_user_info/response.lapsed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_apply_token_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/apply_token/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_contract_status_notify_request_ended() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::contract_status_notify::ContractStatusNotifyRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/contract_status_notify/request.ended.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_contract_status_notify_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/contract_status_notify/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_contract_status_notify_response_again() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/contract_status_notify/response.again.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_prepare_request_monthly() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::prepare::PrepareRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/prepare/request.monthly.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_prepare_response_prepared() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/prepare/response.prepared.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_authorizations_prepare_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/authorizations/prepare/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_cancel_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::cancel::CancelRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/cancel/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_cancel_response_cancelled() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::cancel::CancelResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/cancel/response.cancelled.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_cancel_response_too_late() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::cancel::CancelResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/cancel/response.too_late.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_create_qr_order_request_table() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::create_qr_order::CreateQrOrderRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/create_qr_order/request.table.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_create_qr_order_response_made() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::create_qr_order::CreateQrOrderResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/create_qr_order/response.made.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_create_qr_order_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::create_qr_order::CreateQrOrderResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/create_qr_order/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_payment_request_by_payment_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_payment::InquiryPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_payment/request.by_payment_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_payment_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_payment::InquiryPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_payment/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_payment_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_payment/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_payment_response_not_found() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_payment/response.not_found.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_refund_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_refund::InquiryRefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_refund/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_refund_response_refunded() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_refund::InquiryRefundResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_refund/response.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_void_request_by_void_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_void::InquiryVoidRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_void/request.by_void_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_void_request_by_payment() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_void::InquiryVoidRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_void/request.by_payment.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_void_response_found() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_void::InquiryVoidResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_void/response.found.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_void_response_not_found() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_void::InquiryVoidResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_void/response.not_found.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_link_pay_create_request_link() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::link_pay_create::LinkPayCreateRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/link_pay_create/request.link.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_link_pay_create_response_made() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::link_pay_create::LinkPayCreateResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/link_pay_create/response.made.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_link_pay_create_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::link_pay_create::LinkPayCreateResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/link_pay_create/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_notify_payment_request_paid() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::notify_payment::NotifyPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/notify_payment/request.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_notify_payment_request_failed() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::notify_payment::NotifyPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/notify_payment/request.failed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_notify_payment_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/notify_payment/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_notify_refund_request_refunded() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::notify_refund::NotifyRefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/notify_refund/request.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_notify_refund_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/notify_refund/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_pay_request_cashier() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/rebell/v1/payments/pay/request.cashier.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_pay_request_agreement() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/rebell/v1/payments/pay/request.agreement.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_pay_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/rebell/v1/payments/pay/response.accepted.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/rebell/v1/payments/pay/response.paid.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_pay_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/rebell/v1/payments/pay/response.refused.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_retail_pay_request_counter() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::retail_pay::RetailPayRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/retail_pay/request.counter.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_retail_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::retail_pay::RetailPayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/retail_pay/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_retail_pay_response_unknown() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::retail_pay::RetailPayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/retail_pay/response.unknown.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_void_request_partial() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::void::VoidRequest,
+    >(include_str!("../samples/wallets/rebell/v1/payments/void/request.partial.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_void_request_everything() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::void::VoidRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/void/request.everything.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_void_response_voided() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::void::VoidResponse,
+    >(include_str!("../samples/wallets/rebell/v1/payments/void/response.voided.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_void_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::void::VoidResponse,
+    >(include_str!("../samples/wallets/rebell/v1/payments/void/response.accepted.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_apply_token_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/apply_token/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_contract_status_notify_request_ended() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::contract_status_notify::ContractStatusNotifyRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/contract_status_notify/request.ended.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_contract_status_notify_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/contract_status_notify/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_contract_status_notify_response_again() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/contract_status_notify/response.again.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_prepare_request_monthly() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::prepare::PrepareRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/prepare/request.monthly.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_prepare_response_prepared() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/prepare/response.prepared.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_authorizations_prepare_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/authorizations/prepare/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_create_qr_order_request_table() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::create_qr_order::CreateQrOrderRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/create_qr_order/request.table.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_create_qr_order_response_made() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::create_qr_order::CreateQrOrderResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/create_qr_order/response.made.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_create_qr_order_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::create_qr_order::CreateQrOrderResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/create_qr_order/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_link_pay_create_request_link() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::link_pay_create::LinkPayCreateRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/link_pay_create/request.link.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_link_pay_create_response_made() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::link_pay_create::LinkPayCreateResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/link_pay_create/response.made.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_link_pay_create_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::link_pay_create::LinkPayCreateResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/link_pay_create/response.refused.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_notify_cashier_url_request_created() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::notify_cashier_url::NotifyCashierUrlRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/notify_cashier_url/request.created.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_notify_cashier_url_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/notify_cashier_url/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_notify_payment_request_paid() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::notify_payment::NotifyPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/notify_payment/request.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_notify_payment_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/notify_payment/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_pay_request_agreement() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/rebell/v2/payments/pay/request.agreement.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/rebell/v2/payments/pay/response.paid.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_pay_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/rebell/v2/payments/pay/response.refused.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_refund_apply_request_partial() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::refund_apply::RefundApplyRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/refund_apply/request.partial.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_refund_apply_response_refunded() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::refund_apply::RefundApplyResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/refund_apply/response.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_refund_apply_response_running() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::refund_apply::RefundApplyResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/refund_apply/response.running.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_retail_pay_request_counter() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::retail_pay::RetailPayRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/retail_pay/request.counter.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_retail_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::retail_pay::RetailPayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/retail_pay/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v2_payments_retail_pay_response_unknown() {
+    response_round_trip::<
+        miniprogram::wallets::rebell::v2::payments::retail_pay::RetailPayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v2/payments/retail_pay/response.unknown.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_cancel_token_request_revoke() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::cancel_token::CancelTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/cancel_token/request.revoke.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_cancel_token_response_revoked() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::cancel_token::CancelTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/cancel_token/response.revoked.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_prepare_request_monthly() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::prepare::PrepareRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/prepare/request.monthly.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_authorizations_prepare_response_prepared() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/authorizations/prepare/response.prepared.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_merchants_inquiry_merchant_info_request_by_token() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::merchants::inquiry_merchant_info::InquiryMerchantInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/merchants/inquiry_merchant_info/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_merchants_inquiry_merchant_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::merchants::inquiry_merchant_info::InquiryMerchantInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/merchants/inquiry_merchant_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_messages_send_inbox_request_receipt() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::messages::send_inbox::SendInboxRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/messages/send_inbox/request.receipt.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_messages_send_inbox_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::messages::send_inbox::SendInboxResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/messages/send_inbox/response.accepted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_messages_send_push_request_ready() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::messages::send_push::SendPushRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/messages/send_push/request.ready.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_messages_send_push_response_sent() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::messages::send_push::SendPushResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/messages/send_push/response.sent.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_cancel_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::cancel::CancelRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/cancel/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_cancel_response_cancelled() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::cancel::CancelResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/cancel/response.cancelled.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_confirm_request_delivered() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::confirm::ConfirmRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/confirm/request.delivered.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_confirm_response_confirmed() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::confirm::ConfirmResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/confirm/response.confirmed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_payment_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_payment/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_payment_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_payment/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_payment_response_refunded_in_part() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_payment/response.refunded_in_part.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_payment_response_never_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_payment/response.never_accepted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_refund_request_by_request_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_refund::InquiryRefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_refund/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_refund_response_refunded() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_refund::InquiryRefundResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_refund/response.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_refund_response_failed() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_refund::InquiryRefundResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_refund/response.failed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_merchant_accept_request_accept() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::merchant_accept::MerchantAcceptRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/merchant_accept/request.accept.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_merchant_accept_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::merchant_accept::MerchantAcceptResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/merchant_accept/response.accepted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_merchant_accept_response_accepted_before() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::merchant_accept::MerchantAcceptResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/merchant_accept/response.accepted_before.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_notify_payment_request_paid() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::notify_payment::NotifyPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/notify_payment/request.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_notify_payment_response_received() {
+    response_round_trip::<
+        miniprogram::Empty,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/notify_payment/response.received.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_pay_request_cashier() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/superqi/v1/payments/pay/request.cashier.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_pay_request_agreement() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/superqi/v1/payments/pay/request.agreement.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_pay_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/superqi/v1/payments/pay/response.accepted.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_pay_response_charged() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/superqi/v1/payments/pay/response.charged.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_pay_response_refused() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/superqi/v1/payments/pay/response.refused.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_refund_request_partial() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::refund::RefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/refund/request.partial.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_refund_response_refunded() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::refund::RefundResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/refund/response.refunded.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_refund_response_unknown() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::refund::RefundResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/refund/response.unknown.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_void_request_whole() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::void::VoidRequest,
+    >(include_str!("../samples/wallets/superqi/v1/payments/void/request.whole.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_void_response_voided() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::void::VoidResponse,
+    >(include_str!("../samples/wallets/superqi/v1/payments/void/response.voided.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_account_list_request_by_token() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_account_list::InquiryUserAccountListRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_account_list/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_account_list_response_one_account() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_account_list::InquiryUserAccountListResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_account_list/response.one_account.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_card_list_request_by_token() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_card_list::InquiryUserCardListRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_card_list/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_card_list_response_one_card() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_card_list::InquiryUserCardListResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_card_list/response.one_card.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_info_request_by_token() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_info/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_users_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::superqi::v1::users::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/users/inquiry_user_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v1_authorizations_prepare_request_agreement() {
+    request_round_trip::<
+        miniprogram::wallets::touch_n_go::v1::authorizations::prepare::PrepareRequest,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v1/authorizations/prepare/request.agreement.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v1_authorizations_prepare_response_prepared() {
+    response_round_trip::<
+        miniprogram::wallets::touch_n_go::v1::authorizations::prepare::PrepareResponse,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v1/authorizations/prepare/response.prepared.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v1_customers_user_inquiry_user_info_by_access_token_request_by_token() {
+    request_round_trip::<
+        miniprogram::wallets::touch_n_go::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v1/customers/user/inquiry_user_info_by_access_token/request.by_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v1_customers_user_inquiry_user_info_by_access_token_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::touch_n_go::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v1/customers/user/inquiry_user_info_by_access_token/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v1_customers_user_inquiry_user_info_by_access_token_response_lapsed() {
+    response_round_trip::<
+        miniprogram::wallets::touch_n_go::v1::customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v1/customers/user/inquiry_user_info_by_access_token/response.lapsed.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v2_customers_message_send_by_access_token_request_order_ready() {
+    request_round_trip::<
+        miniprogram::wallets::touch_n_go::v2::customers::message::send_by_access_token::SendByAccessTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v2/customers/message/send_by_access_token/request.order_ready.json"
+        ),
+    );
+}
+
+#[cfg(feature = "touch_n_go")]
+#[test]
+fn wallets_touch_n_go_v2_customers_message_send_by_access_token_response_taken() {
+    response_round_trip::<
+        miniprogram::wallets::touch_n_go::v2::customers::message::send_by_access_token::SendByAccessTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/touch_n_go/v2/customers/message/send_by_access_token/response.taken.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_authorizations_apply_token_request_first_token() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/authorizations/apply_token/request.first_token.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_authorizations_apply_token_request_refresh() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::authorizations::apply_token::ApplyTokenRequest,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/authorizations/apply_token/request.refresh.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_authorizations_apply_token_response_granted() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::authorizations::apply_token::ApplyTokenResponse,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/authorizations/apply_token/response.granted.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_customers_user_inquiry_user_info_request_user() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::customers::user::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/customers/user/inquiry_user_info/request.user.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_customers_user_inquiry_user_info_response_known() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::customers::user::inquiry_user_info::InquiryUserInfoResponse,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/customers/user/inquiry_user_info/response.known.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_miniprogram_message_send_request_inbox() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::miniprogram::message::send::SendRequest,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/miniprogram/message/send/request.inbox.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_miniprogram_message_send_response_taken() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::miniprogram::message::send::SendResponse,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/miniprogram/message/send/response.taken.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_payments_pay_request_cashier() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::payments::pay::PayRequest,
+    >(include_str!("../samples/wallets/vodapay/v2/payments/pay/request.cashier.json"));
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_payments_pay_response_accepted() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/vodapay/v2/payments/pay/response.accepted.json"));
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_payments_pay_response_paid() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::payments::pay::PayResponse,
+    >(include_str!("../samples/wallets/vodapay/v2/payments/pay/response.paid.json"));
 }

@@ -3,5 +3,17 @@
 //! The endpoints under `/v1/authorizations`.
 
 pub mod apply_token;
+pub mod cancel_token;
+pub mod contract_close_notify;
+pub mod prepare;
 
-pub use self::apply_token::{ApplyTokenRequest, ApplyTokenResponse, apply_token};
+pub use self::apply_token::{
+    ApplyTokenCode, ApplyTokenRequest, ApplyTokenResponse, apply_token,
+};
+pub use self::cancel_token::{
+    CancelTokenCode, CancelTokenRequest, CancelTokenResponse, cancel_token,
+};
+pub use self::contract_close_notify::{
+    ContractCloseNotifyCode, ContractCloseNotifyRequest,
+};
+pub use self::prepare::{PrepareCode, PrepareRequest, PrepareResponse, prepare};

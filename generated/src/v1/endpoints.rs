@@ -2,13 +2,12 @@
 
 use miniprogram_runtime::Endpoint;
 
-use crate::v1::authorizations::apply_token;
-use crate::v1::payments::{inquiry_payment, inquiry_refund, notify_payment, pay, refund};
+use crate::v1::{authorizations, customers, payments, users};
 
 /// Every endpoint under `/v1`, by path.
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::operation::<
-        apply_token::ApplyTokenRequest,
+        authorizations::apply_token::ApplyTokenRequest,
     >(
         include_str!(
             "../../samples/v1/authorizations/apply_token/request.first_token.json"
@@ -16,7 +15,41 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v1/authorizations/apply_token/response.granted.json"),
     ),
     Endpoint::operation::<
-        inquiry_payment::InquiryPaymentRequest,
+        authorizations::cancel_token::CancelTokenRequest,
+    >(
+        include_str!("../../samples/v1/authorizations/cancel_token/request.revoke.json"),
+        include_str!(
+            "../../samples/v1/authorizations/cancel_token/response.revoked.json"
+        ),
+    ),
+    Endpoint::callback::<
+        authorizations::contract_close_notify::ContractCloseNotifyRequest,
+    >(
+        include_str!(
+            "../../samples/v1/authorizations/contract_close_notify/request.ended.json"
+        ),
+        include_str!(
+            "../../samples/v1/authorizations/contract_close_notify/response.received.json"
+        ),
+    ),
+    Endpoint::operation::<
+        authorizations::prepare::PrepareRequest,
+    >(
+        include_str!("../../samples/v1/authorizations/prepare/request.monthly.json"),
+        include_str!("../../samples/v1/authorizations/prepare/response.prepared.json"),
+    ),
+    Endpoint::operation::<
+        customers::user::inquiry_user_info_by_access_token::InquiryUserInfoByAccessTokenRequest,
+    >(
+        include_str!(
+            "../../samples/v1/customers/user/inquiry_user_info_by_access_token/request.by_token.json"
+        ),
+        include_str!(
+            "../../samples/v1/customers/user/inquiry_user_info_by_access_token/response.known.json"
+        ),
+    ),
+    Endpoint::operation::<
+        payments::inquiry_payment::InquiryPaymentRequest,
     >(
         include_str!(
             "../../samples/v1/payments/inquiry_payment/request.by_request_id.json"
@@ -24,7 +57,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v1/payments/inquiry_payment/response.paid.json"),
     ),
     Endpoint::operation::<
-        inquiry_refund::InquiryRefundRequest,
+        payments::inquiry_refund::InquiryRefundRequest,
     >(
         include_str!(
             "../../samples/v1/payments/inquiry_refund/request.by_request_id.json"
@@ -32,21 +65,27 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v1/payments/inquiry_refund/response.refunded.json"),
     ),
     Endpoint::callback::<
-        notify_payment::NotifyPaymentRequest,
+        payments::notify_payment::NotifyPaymentRequest,
     >(
         include_str!("../../samples/v1/payments/notify_payment/request.paid.json"),
         include_str!("../../samples/v1/payments/notify_payment/response.received.json"),
     ),
     Endpoint::operation::<
-        pay::PayRequest,
+        payments::pay::PayRequest,
     >(
         include_str!("../../samples/v1/payments/pay/request.cashier.json"),
         include_str!("../../samples/v1/payments/pay/response.accepted.json"),
     ),
     Endpoint::operation::<
-        refund::RefundRequest,
+        payments::refund::RefundRequest,
     >(
         include_str!("../../samples/v1/payments/refund/request.partial.json"),
         include_str!("../../samples/v1/payments/refund/response.refunded.json"),
+    ),
+    Endpoint::operation::<
+        users::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!("../../samples/v1/users/inquiry_user_info/request.by_token.json"),
+        include_str!("../../samples/v1/users/inquiry_user_info/response.known.json"),
     ),
 ];

@@ -9,11 +9,11 @@ pub mod pay;
 pub mod refund;
 
 pub use self::inquiry_payment::{
-    InquiryPaymentRequest, InquiryPaymentResponse, inquiry_payment,
+    InquiryPaymentCode, InquiryPaymentRequest, InquiryPaymentResponse, inquiry_payment,
 };
 pub use self::inquiry_refund::{
-    InquiryRefundRequest, InquiryRefundResponse, inquiry_refund,
+    InquiryRefundCode, InquiryRefundRequest, InquiryRefundResponse, inquiry_refund,
 };
-pub use self::notify_payment::NotifyPaymentRequest;
-pub use self::pay::{PayRequest, PayResponse, pay};
-pub use self::refund::{RefundRequest, RefundResponse, refund};
+pub use self::notify_payment::{NotifyPaymentCode, NotifyPaymentRequest};
+pub use self::pay::{PayCode, PayRequest, PayResponse, pay};
+pub use self::refund::{RefundCode, RefundRequest, RefundResponse, refund};

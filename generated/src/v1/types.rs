@@ -2,46 +2,52 @@
 
 //! What the endpoints under `/v1` have in common.
 
-mod access_token;
 mod action_form;
 mod action_form_type;
-mod app_id;
-mod auth_code;
-mod customer_id;
+mod address;
+mod agreement_scope;
+mod contract_info;
+mod contract_status;
 mod env_info;
-mod grant_type;
-mod os_type;
+mod extend_info;
+mod extra_params;
+mod goods;
+mod merchant;
+mod open_login_id_info;
+mod open_user_info;
+mod order;
 mod partner_id;
 mod payment_factor;
-mod payment_id;
 mod payment_method;
-mod payment_method_type;
-mod payment_request_id;
 mod payment_status;
-mod refresh_token;
-mod refund_id;
-mod refund_request_id;
-mod refund_status;
-mod terminal_type;
+mod shipping;
+mod store;
+mod user;
 
-pub use self::access_token::AccessToken;
+pub use crate::shared::v1::{
+    AccessToken, AppId, AuthClientId, AuthCode, Buyer, ContactInfo, ContactType,
+    CustomerBelongsTo, CustomerId, Gender, GrantType, LoginIdInfo, LoginIdType, OsType,
+    PaymentId, PaymentMethodType, PaymentRequestId, RefreshToken, RefundId,
+    RefundRequestId, RefundStatus, TerminalType, UserName, UserStatus,
+};
 pub use self::action_form::ActionForm;
 pub use self::action_form_type::ActionFormType;
-pub use self::app_id::AppId;
-pub use self::auth_code::AuthCode;
-pub use self::customer_id::CustomerId;
+pub use self::address::Address;
+pub use self::agreement_scope::AgreementScope;
+pub use self::contract_info::ContractInfo;
+pub use self::contract_status::ContractStatus;
 pub use self::env_info::EnvInfo;
-pub use self::grant_type::GrantType;
-pub use self::os_type::OsType;
+pub use self::extend_info::ExtendInfo;
+pub use self::extra_params::ExtraParams;
+pub use self::goods::Goods;
+pub use self::merchant::Merchant;
+pub use self::open_login_id_info::OpenLoginIdInfo;
+pub use self::open_user_info::OpenUserInfo;
+pub use self::order::Order;
 pub use self::partner_id::PartnerId;
 pub use self::payment_factor::PaymentFactor;
-pub use self::payment_id::PaymentId;
 pub use self::payment_method::PaymentMethod;
-pub use self::payment_method_type::PaymentMethodType;
-pub use self::payment_request_id::PaymentRequestId;
 pub use self::payment_status::PaymentStatus;
-pub use self::refresh_token::RefreshToken;
-pub use self::refund_id::RefundId;
-pub use self::refund_request_id::RefundRequestId;
-pub use self::refund_status::RefundStatus;
-pub use self::terminal_type::TerminalType;
+pub use self::shipping::Shipping;
+pub use self::store::Store;
+pub use self::user::User;

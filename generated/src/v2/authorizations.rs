@@ -4,4 +4,6 @@
 
 pub mod apply_token;
 
-pub use self::apply_token::{ApplyTokenRequest, ApplyTokenResponse, apply_token};
+pub use self::apply_token::{
+    ApplyTokenCode, ApplyTokenRequest, ApplyTokenResponse, apply_token,
+};

@@ -2,13 +2,12 @@
 
 use miniprogram_runtime::Endpoint;
 
-use crate::v2::authorizations::apply_token;
-use crate::v2::payments::{inquiry_payment, inquiry_refund, notify_payment, pay, refund};
+use crate::v2::{authorizations, messages, miniprogram, payments, pds, platform, users};
 
 /// Every endpoint under `/v2`, by path.
 pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::operation::<
-        apply_token::ApplyTokenRequest,
+        authorizations::apply_token::ApplyTokenRequest,
     >(
         include_str!(
             "../../samples/v2/authorizations/apply_token/request.first_token.json"
@@ -16,7 +15,57 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v2/authorizations/apply_token/response.granted.json"),
     ),
     Endpoint::operation::<
-        inquiry_payment::InquiryPaymentRequest,
+        messages::send_inbox::SendInboxRequest,
+    >(
+        include_str!("../../samples/v2/messages/send_inbox/request.receipt.json"),
+        include_str!("../../samples/v2/messages/send_inbox/response.accepted.json"),
+    ),
+    Endpoint::operation::<
+        miniprogram::app::info::list::query::QueryRequest,
+    >(
+        include_str!(
+            "../../samples/v2/miniprogram/app/info/list/query/request.first_page.json"
+        ),
+        include_str!(
+            "../../samples/v2/miniprogram/app/info/list/query/response.answered.json"
+        ),
+    ),
+    Endpoint::operation::<
+        miniprogram::message::send::SendRequest,
+    >(
+        include_str!("../../samples/v2/miniprogram/message/send/request.ready.json"),
+        include_str!("../../samples/v2/miniprogram/message/send/response.taken.json"),
+    ),
+    Endpoint::operation::<
+        miniprogram::qrcode::create::CreateRequest,
+    >(
+        include_str!("../../samples/v2/miniprogram/qrcode/create/request.table.json"),
+        include_str!("../../samples/v2/miniprogram/qrcode/create/response.made.json"),
+    ),
+    Endpoint::operation::<
+        miniprogram::transaction::notify::NotifyRequest,
+    >(
+        include_str!(
+            "../../samples/v2/miniprogram/transaction/notify/request.paid.json"
+        ),
+        include_str!(
+            "../../samples/v2/miniprogram/transaction/notify/response.taken.json"
+        ),
+    ),
+    Endpoint::operation::<
+        payments::cancel::CancelRequest,
+    >(
+        include_str!("../../samples/v2/payments/cancel/request.by_request_id.json"),
+        include_str!("../../samples/v2/payments/cancel/response.cancelled.json"),
+    ),
+    Endpoint::operation::<
+        payments::capture::CaptureRequest,
+    >(
+        include_str!("../../samples/v2/payments/capture/request.partial.json"),
+        include_str!("../../samples/v2/payments/capture/response.captured.json"),
+    ),
+    Endpoint::operation::<
+        payments::inquiry_payment::InquiryPaymentRequest,
     >(
         include_str!(
             "../../samples/v2/payments/inquiry_payment/request.by_payment_id.json"
@@ -24,7 +73,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v2/payments/inquiry_payment/response.paid.json"),
     ),
     Endpoint::operation::<
-        inquiry_refund::InquiryRefundRequest,
+        payments::inquiry_refund::InquiryRefundRequest,
     >(
         include_str!(
             "../../samples/v2/payments/inquiry_refund/request.by_request_id.json"
@@ -32,21 +81,109 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v2/payments/inquiry_refund/response.refunded.json"),
     ),
     Endpoint::callback::<
-        notify_payment::NotifyPaymentRequest,
+        payments::notify_payment::NotifyPaymentRequest,
     >(
         include_str!("../../samples/v2/payments/notify_payment/request.paid.json"),
         include_str!("../../samples/v2/payments/notify_payment/response.received.json"),
     ),
+    Endpoint::callback::<
+        payments::notify_void::NotifyVoidRequest,
+    >(
+        include_str!("../../samples/v2/payments/notify_void/request.voided.json"),
+        include_str!("../../samples/v2/payments/notify_void/response.received.json"),
+    ),
     Endpoint::operation::<
-        pay::PayRequest,
+        payments::pay::PayRequest,
     >(
         include_str!("../../samples/v2/payments/pay/request.cashier.json"),
         include_str!("../../samples/v2/payments/pay/response.accepted.json"),
     ),
     Endpoint::operation::<
-        refund::RefundRequest,
+        payments::refund::RefundRequest,
     >(
         include_str!("../../samples/v2/payments/refund/request.partial.json"),
         include_str!("../../samples/v2/payments/refund/response.refunded.json"),
+    ),
+    Endpoint::operation::<
+        payments::void::VoidRequest,
+    >(
+        include_str!("../../samples/v2/payments/void/request.partial.json"),
+        include_str!("../../samples/v2/payments/void/response.voided.json"),
+    ),
+    Endpoint::callback::<
+        pds::memberships::inquire_card_detail::InquireCardDetailRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/memberships/inquire_card_detail/request.by_card_no.json"
+        ),
+        include_str!(
+            "../../samples/v2/pds/memberships/inquire_card_detail/response.known.json"
+        ),
+    ),
+    Endpoint::callback::<
+        pds::memberships::inquire_member_assets::InquireMemberAssetsRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/memberships/inquire_member_assets/request.balance.json"
+        ),
+        include_str!(
+            "../../samples/v2/pds/memberships/inquire_member_assets/response.balance.json"
+        ),
+    ),
+    Endpoint::operation::<
+        pds::memberships::issue_card::IssueCardRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/memberships/issue_card/request.new_member.json"
+        ),
+        include_str!("../../samples/v2/pds/memberships/issue_card/response.issued.json"),
+    ),
+    Endpoint::callback::<
+        pds::memberships::notify_card_registration::NotifyCardRegistrationRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/memberships/notify_card_registration/request.registration.json"
+        ),
+        include_str!(
+            "../../samples/v2/pds/memberships/notify_card_registration/response.received.json"
+        ),
+    ),
+    Endpoint::callback::<
+        pds::memberships::update_card_detail::UpdateCardDetailRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/memberships/update_card_detail/request.new_name.json"
+        ),
+        include_str!(
+            "../../samples/v2/pds/memberships/update_card_detail/response.changed.json"
+        ),
+    ),
+    Endpoint::callback::<
+        pds::merchant::operator::sync::SyncRequest,
+    >(
+        include_str!(
+            "../../samples/v2/pds/merchant/operator/sync/request.operator.json"
+        ),
+        include_str!(
+            "../../samples/v2/pds/merchant/operator/sync/response.received.json"
+        ),
+    ),
+    Endpoint::callback::<
+        platform::message::send::SendRequest,
+    >(
+        include_str!("../../samples/v2/platform/message/send/request.sms.json"),
+        include_str!("../../samples/v2/platform/message/send/response.not_taken.json"),
+    ),
+    Endpoint::callback::<
+        platform::miniprogram::sync::SyncRequest,
+    >(
+        include_str!("../../samples/v2/platform/miniprogram/sync/request.new_app.json"),
+        include_str!("../../samples/v2/platform/miniprogram/sync/response.received.json"),
+    ),
+    Endpoint::operation::<
+        users::inquiry_user_info::InquiryUserInfoRequest,
+    >(
+        include_str!("../../samples/v2/users/inquiry_user_info/request.by_token.json"),
+        include_str!("../../samples/v2/users/inquiry_user_info/response.known.json"),
     ),
 ];

@@ -2,18 +2,26 @@
 
 //! The endpoints under `/v2/payments`.
 
+pub mod cancel;
+pub mod capture;
 pub mod inquiry_payment;
 pub mod inquiry_refund;
 pub mod notify_payment;
+pub mod notify_void;
 pub mod pay;
 pub mod refund;
+pub mod void;
 
+pub use self::cancel::{CancelCode, CancelRequest, CancelResponse, cancel};
+pub use self::capture::{CaptureCode, CaptureRequest, CaptureResponse, capture};
 pub use self::inquiry_payment::{
-    InquiryPaymentRequest, InquiryPaymentResponse, inquiry_payment,
+    InquiryPaymentCode, InquiryPaymentRequest, InquiryPaymentResponse, inquiry_payment,
 };
 pub use self::inquiry_refund::{
-    InquiryRefundRequest, InquiryRefundResponse, inquiry_refund,
+    InquiryRefundCode, InquiryRefundRequest, InquiryRefundResponse, inquiry_refund,
 };
-pub use self::notify_payment::NotifyPaymentRequest;
-pub use self::pay::{PayRequest, PayResponse, pay};
-pub use self::refund::{RefundRequest, RefundResponse, refund};
+pub use self::notify_payment::{NotifyPaymentCode, NotifyPaymentRequest};
+pub use self::notify_void::{NotifyVoidCode, NotifyVoidRequest};
+pub use self::pay::{PayCode, PayRequest, PayResponse, pay};
+pub use self::refund::{RefundCode, RefundRequest, RefundResponse, refund};
+pub use self::void::{VoidCode, VoidRequest, VoidResponse, void};

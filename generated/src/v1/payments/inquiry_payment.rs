@@ -7,11 +7,13 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/dl7y4p>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
-use crate::v1::types::{PartnerId, PaymentId, PaymentRequestId, PaymentStatus};
+use crate::v1::types::{
+    ExtendInfo, PartnerId, PaymentId, PaymentRequestId, PaymentStatus,
+};
 
 /// Asks where a payment stands.
 ///
@@ -23,7 +25,7 @@ use crate::v1::types::{PartnerId, PaymentId, PaymentRequestId, PaymentStatus};
 pub async fn inquiry_payment(
     client: &Client,
     request: &InquiryPaymentRequest,
-) -> Result<Outcome<InquiryPaymentResponse>, Error> {
+) -> Result<Outcome<InquiryPaymentResponse, InquiryPaymentCode>, Error> {
     client.call(request).await
 }
 
@@ -41,7 +43,7 @@ pub struct InquiryPaymentRequest {
     pub payment_request_id: Option<PaymentRequestId>,
     /// Further data, usually JSON text. A question about a mini program's payment must name
     /// the user's wallet in it as `customerBelongsTo`. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<ExtendInfo>>,
 }
 
 impl InquiryPaymentRequest {
@@ -84,27 +86,12 @@ message!(InquiryPaymentRequest);
 
 impl Operation for InquiryPaymentRequest {
     type Response = InquiryPaymentResponse;
+    type Code = InquiryPaymentCode;
     const ID: &'static str = "inquiryPayment";
     const PATH: &'static str = "/v1/payments/inquiryPayment";
 }
 
 /// What [`inquiry_payment`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The question is answered. | Read `paymentStatus`. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and the question is not answered. | Ask again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | U | Too many requests came at once. | Slow down, then ask again. |
-/// | `ORDER_NOT_EXIST` | F | The wallet never accepted such a payment. | The payment may be booked as failed. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path. Let a person look at the payment. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. Let a person look at the payment. |
-/// | `PROCESS_FAIL` | F | The question failed for a business reason. | Let a person look at the payment. |
-/// | `ACCESS_DENIED` | F | The merchant may not ask this. | Check the merchant's permissions. Let a person look at the payment. |
-/// | `EXPIRED_AGENT_TOKEN` | F | The token of the agent who calls for the merchant has lapsed. | Renew it. Let a person look at the payment. |
-/// | `INVALID_AGENT_TOKEN` | F | The token of the agent who calls for the merchant is wrong. | Renew it. Let a person look at the payment. |
-/// | `EXPIRED_ACCESS_TOKEN` | F | An access token has lapsed. | Get a new one from `applyToken` with the refresh token. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InquiryPaymentResponse {
@@ -124,7 +111,7 @@ pub struct InquiryPaymentResponse {
     /// When the authorization lapses. It comes with an authorized payment only.
     pub auth_expiry_time: Option<Timestamp>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for InquiryPaymentResponse {
@@ -162,3 +149,112 @@ impl Message for InquiryPaymentResponse {
 }
 
 message!(InquiryPaymentResponse);
+
+/// What [`inquiry_payment`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum InquiryPaymentCode {
+    /// `S`: The question is answered. Read `paymentStatus`.
+    Success,
+    /// `U`: Something went wrong, and the question is not answered. Ask again.
+    UnknownException,
+    /// `U`: Too many requests came at once. Slow down, then try again, or have the limit
+    /// raised.
+    RequestTrafficExceedLimit,
+    /// `F`: The wallet never accepted such a payment. The payment may be booked as failed.
+    OrderNotExist,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The question failed for a business reason. Let a person look at the payment.
+    ProcessFail,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// `F`: The token with which an agent or the mini program calls for the merchant has
+    /// lapsed. Have the agent or the mini program authorized again.
+    ExpiredAgentToken,
+    /// `F`: The token with which an agent or the mini program calls for the merchant is
+    /// wrong. Have the agent or the mini program authorized again.
+    InvalidAgentToken,
+    /// `F`: The access token has lapsed. Get a new one from `applyToken` with the refresh
+    /// token.
+    ExpiredAccessToken,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl InquiryPaymentCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The question is answered.",
+            action: "Read `paymentStatus`.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and the question is not answered.",
+            action: "Ask again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then try again, or have the limit raised.",
+        },
+        Known {
+            code: Self::OrderNotExist,
+            wire: "ORDER_NOT_EXIST",
+            meaning: "The wallet never accepted such a payment.",
+            action: "The payment may be booked as failed.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The question failed for a business reason.",
+            action: "Let a person look at the payment.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+        Known {
+            code: Self::ExpiredAgentToken,
+            wire: "EXPIRED_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant has lapsed.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::InvalidAgentToken,
+            wire: "INVALID_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant is wrong.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::ExpiredAccessToken,
+            wire: "EXPIRED_ACCESS_TOKEN",
+            meaning: "The access token has lapsed.",
+            action: "Get a new one from `applyToken` with the refresh token.",
+        },
+    ];
+}
+
+result_code!(InquiryPaymentCode);

@@ -7,11 +7,11 @@
 //! See <https://miniprogram.tngdigital.com.my/docs/miniprogram_tngd/mpdev/tp3ntm>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
-use crate::v1::types::{PartnerId, RefundId, RefundRequestId, RefundStatus};
+use crate::v1::types::{ExtendInfo, PartnerId, RefundId, RefundRequestId, RefundStatus};
 
 /// Asks where a refund stands.
 ///
@@ -24,7 +24,7 @@ use crate::v1::types::{PartnerId, RefundId, RefundRequestId, RefundStatus};
 pub async fn inquiry_refund(
     client: &Client,
     request: &InquiryRefundRequest,
-) -> Result<Outcome<InquiryRefundResponse>, Error> {
+) -> Result<Outcome<InquiryRefundResponse, InquiryRefundCode>, Error> {
     client.call(request).await
 }
 
@@ -42,7 +42,7 @@ pub struct InquiryRefundRequest {
     /// characters.
     pub refund_request_id: Option<RefundRequestId>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<ExtendInfo>>,
 }
 
 impl InquiryRefundRequest {
@@ -85,27 +85,12 @@ message!(InquiryRefundRequest);
 
 impl Operation for InquiryRefundRequest {
     type Response = InquiryRefundResponse;
+    type Code = InquiryRefundCode;
     const ID: &'static str = "inquiryRefund";
     const PATH: &'static str = "/v1/payments/inquiryRefund";
 }
 
 /// What [`inquiry_refund`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The question is answered. | Read `refundStatus`. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and the question is not answered. | Ask again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | U | Too many requests came at once. | Slow down, then ask again. |
-/// | `REFUND_NOT_EXIST` | F | The wallet never accepted such a refund. | The refund may be booked as failed. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path. Let a person look at the refund. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. Let a person look at the refund. |
-/// | `PROCESS_FAIL` | F | The question failed for a business reason. | Let a person look at the refund. |
-/// | `ACCESS_DENIED` | F | The merchant may not ask this. | Check the merchant's permissions. Let a person look at the refund. |
-/// | `EXPIRED_AGENT_TOKEN` | F | The token of the agent who calls for the merchant has lapsed. | Renew it. Let a person look at the refund. |
-/// | `INVALID_AGENT_TOKEN` | F | The token of the agent who calls for the merchant is wrong. | Renew it. Let a person look at the refund. |
-/// | `EXPIRED_ACCESS_TOKEN` | F | An access token has lapsed. | Get a new one from `applyToken` with the refresh token. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InquiryRefundResponse {
@@ -125,7 +110,7 @@ pub struct InquiryRefundResponse {
     /// Why the refund failed. It comes with `FAIL`. At most 256 characters.
     pub refund_fail_reason: Option<String>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for InquiryRefundResponse {
@@ -160,3 +145,112 @@ impl Message for InquiryRefundResponse {
 }
 
 message!(InquiryRefundResponse);
+
+/// What [`inquiry_refund`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum InquiryRefundCode {
+    /// `S`: The question is answered. Read `refundStatus`.
+    Success,
+    /// `U`: Something went wrong, and the question is not answered. Ask again.
+    UnknownException,
+    /// `U`: Too many requests came at once. Slow down, then try again, or have the limit
+    /// raised.
+    RequestTrafficExceedLimit,
+    /// `F`: The wallet never accepted such a refund. The refund may be booked as failed.
+    RefundNotExist,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The question failed for a business reason. Let a person look at the refund.
+    ProcessFail,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// `F`: The token with which an agent or the mini program calls for the merchant has
+    /// lapsed. Have the agent or the mini program authorized again.
+    ExpiredAgentToken,
+    /// `F`: The token with which an agent or the mini program calls for the merchant is
+    /// wrong. Have the agent or the mini program authorized again.
+    InvalidAgentToken,
+    /// `F`: The access token has lapsed. Get a new one from `applyToken` with the refresh
+    /// token.
+    ExpiredAccessToken,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl InquiryRefundCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The question is answered.",
+            action: "Read `refundStatus`.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and the question is not answered.",
+            action: "Ask again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then try again, or have the limit raised.",
+        },
+        Known {
+            code: Self::RefundNotExist,
+            wire: "REFUND_NOT_EXIST",
+            meaning: "The wallet never accepted such a refund.",
+            action: "The refund may be booked as failed.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The question failed for a business reason.",
+            action: "Let a person look at the refund.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+        Known {
+            code: Self::ExpiredAgentToken,
+            wire: "EXPIRED_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant has lapsed.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::InvalidAgentToken,
+            wire: "INVALID_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant is wrong.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::ExpiredAccessToken,
+            wire: "EXPIRED_ACCESS_TOKEN",
+            meaning: "The access token has lapsed.",
+            action: "Get a new one from `applyToken` with the refresh token.",
+        },
+    ];
+}
+
+result_code!(InquiryRefundCode);

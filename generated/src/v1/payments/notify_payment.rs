@@ -9,7 +9,8 @@
 //! See <https://github.com/soyjuanjohernandez/portal-interactivo>.
 
 use miniprogram_runtime::{
-    Amount, Callback, Empty, Message, Properties, Slot, Timestamp, Value, message, name,
+    Amount, Callback, Empty, Json, JsonText, Known, Message, Properties, Slot, Timestamp,
+    Value, message, name, result_code,
 };
 
 use crate::v1::types::{PartnerId, PaymentId, PaymentRequestId, PaymentStatus};
@@ -45,7 +46,7 @@ pub struct NotifyPaymentRequest {
     /// Why the payment failed. It comes with `FAIL`. At most 256 characters.
     pub payment_fail_reason: Option<String>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl NotifyPaymentRequest {
@@ -117,6 +118,83 @@ message!(NotifyPaymentRequest);
 
 impl Callback for NotifyPaymentRequest {
     type Reply = Empty;
+    type Code = NotifyPaymentCode;
     const ID: &'static str = "notifyPayment";
     const PATH: &'static str = "/v1/payments/notifyPayment";
 }
+
+/// What the merchant may reply to `notifyPayment`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum NotifyPaymentCode {
+    /// `S`: The merchant has taken note. Answer this once the payment is booked, and for
+    /// every repeat.
+    Success,
+    /// `U`: The merchant had a problem of an unknown kind. Answer this to be told again.
+    UnknownException,
+    /// `U`: Too many notifications came at once. Answer this to be told again later.
+    RequestTrafficExceedLimit,
+    /// `F`: The payment was told before, with other content. Answer this when a repeat
+    /// contradicts what is booked, and let a person look at it.
+    RepeatReqInconsistent,
+    /// `F`: The merchant could not handle the notification, for a business reason. Answer
+    /// this only where another try would not help.
+    ProcessFail,
+    /// `F`: The merchant serves no such API. Answer this where the path is wrong or not
+    /// active.
+    InvalidApi,
+    /// `F`: A parameter is missing or malformed. Answer this where the notification cannot
+    /// be read.
+    ParamIllegal,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl NotifyPaymentCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The merchant has taken note.",
+            action: "Answer this once the payment is booked, and for every repeat.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "The merchant had a problem of an unknown kind.",
+            action: "Answer this to be told again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many notifications came at once.",
+            action: "Answer this to be told again later.",
+        },
+        Known {
+            code: Self::RepeatReqInconsistent,
+            wire: "REPEAT_REQ_INCONSISTENT",
+            meaning: "The payment was told before, with other content.",
+            action: "Answer this when a repeat contradicts what is booked, and let a person look at it.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The merchant could not handle the notification, for a business reason.",
+            action: "Answer this only where another try would not help.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The merchant serves no such API.",
+            action: "Answer this where the path is wrong or not active.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Answer this where the notification cannot be read.",
+        },
+    ];
+}
+
+result_code!(NotifyPaymentCode);

@@ -7,16 +7,14 @@
 //! See
 //! <https://www.alibabacloud.com/help/en/superapp/superapp-bap-public-intl/v1-payments-pay-1>.
 
-use std::collections::BTreeMap;
-
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v1::types::{
-    ActionForm, AppId, EnvInfo, PartnerId, PaymentFactor, PaymentId, PaymentMethod,
-    PaymentRequestId,
+    ActionForm, AppId, EnvInfo, ExtendInfo, ExtraParams, PartnerId, PaymentFactor,
+    PaymentId, PaymentMethod, PaymentRequestId,
 };
 
 /// Takes a payment from the user's wallet.
@@ -45,7 +43,7 @@ use crate::v1::types::{
 pub async fn pay(
     client: &Client,
     request: &PayRequest,
-) -> Result<Outcome<PayResponse>, Error> {
+) -> Result<Outcome<PayResponse, PayCode>, Error> {
     client.call(request).await
 }
 
@@ -68,7 +66,7 @@ pub struct PayRequest {
     pub payment_request_id: PaymentRequestId,
     /// What the user is to pay.
     pub payment_amount: Amount,
-    /// The source that a payment is drawn from.
+    /// The source that the payment is drawn from.
     pub payment_methods: Option<PaymentMethod>,
     /// What lets the merchant take the payment without a cashier page. With
     /// `isAgreementPay` it is the access token; with `isPaymentCode`, the user's code. At
@@ -87,14 +85,14 @@ pub struct PayRequest {
     pub payment_notify_url: Option<String>,
     /// The merchant category code. At most 32 characters.
     pub mcc: Option<String>,
-    /// Further parameters by name. Only `ORDER` is known: the order, written as JSON text.
-    pub extra_params: Option<BTreeMap<String, String>>,
+    /// Further parameters of a payment, of which only the order is known.
+    pub extra_params: Option<ExtraParams>,
     /// Further data, usually JSON text. A mini program's payment must name the user's
     /// wallet in it as `customerBelongsTo`, the `siteName` that `my.getSiteInfo` gives. At
     /// most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<ExtendInfo>>,
     /// The device and the program from which the user came.
-    pub env_info: Option<EnvInfo>,
+    pub env_info: Option<Box<EnvInfo>>,
 }
 
 impl PayRequest {
@@ -137,7 +135,10 @@ impl Message for PayRequest {
         );
         to.required(name("paymentRequestId").max_length(64), &self.payment_request_id);
         to.required(name("paymentAmount"), &self.payment_amount);
-        to.optional(name("paymentMethods"), &self.payment_methods);
+        to.optional(
+            name("paymentMethods").or(&["paymentMethod"]),
+            &self.payment_methods,
+        );
         to.optional(
             name("paymentAuthCode").sensitive().max_length(128),
             &self.payment_auth_code,
@@ -160,7 +161,7 @@ impl Message for PayRequest {
             "paymentOrderTitle" => self.payment_order_title.slot(),
             "paymentRequestId" => self.payment_request_id.slot(),
             "paymentAmount" => self.payment_amount.slot(),
-            "paymentMethods" => self.payment_methods.slot(),
+            "paymentMethods" | "paymentMethod" => self.payment_methods.slot(),
             "paymentAuthCode" => self.payment_auth_code.slot(),
             "paymentFactor" => self.payment_factor.slot(),
             "paymentExpiryTime" => self.payment_expiry_time.slot(),
@@ -183,43 +184,13 @@ message!(PayRequest);
 
 impl Operation for PayRequest {
     type Response = PayResponse;
+    type Code = PayCode;
     const ID: &'static str = "pay";
     const PATH: &'static str = "/v1/payments/pay";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["partnerId", "paymentRequestId"];
 }
 
 /// What [`pay`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The user has paid, or what was asked instead of a payment is done. | Book the payment, unless it was a dry run or only an authorization. |
-/// | `ACCEPT` | A | The payment is accepted, and the user has yet to pay. | Follow `actionForm`, then wait for `notifyPayment` or ask `inquiryPayment`. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and nobody can say yet whether the user has paid. | Ask `inquiryPayment`, or send the same request again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | U | Too many requests came at once. | Slow down, then send the same request again under the same `paymentRequestId`. |
-/// | `PAYMENT_IN_PROCESS` | U | The payment is still running. | Ask `inquiryPayment` until it has ended. |
-/// | `REPEAT_REQ_INCONSISTENT` | F | The number was used before, with other content. | Mend the caller. The earlier payment under this number stands as it was. |
-/// | `PROCESS_FAIL` | F | The payment failed for a business reason. | Do not send it again. Ask the wallet's support. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path, and that the wallet has opened this API to the merchant. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. |
-/// | `ACCESS_DENIED` | F | The merchant may not do this. | Read the message, and check the merchant's permissions. |
-/// | `PAYMENT_AMOUNT_EXCEED_LIMIT` | F | The amount is above the limit for a payment. | Ask for less, or stop. |
-/// | `USER_NOT_EXIST` | F | The wallet knows no such user. | Stop. |
-/// | `USER_STATUS_ABNORMAL` | F | The user's account is blocked. | Stop, and send the user to the wallet. |
-/// | `USER_BALANCE_NOT_ENOUGH` | F | The user has too little money. | Let the user top up, then ask for a new payment under a new `paymentRequestId`. |
-/// | `PARTNER_NOT_EXIST` | F | The wallet knows no such partner. | Mend the configuration. |
-/// | `PARTNER_STATUS_ABNORMAL` | F | The partner's account is blocked. | Ask the wallet. |
-/// | `RISK_REJECT` | F | The wallet's risk control refused the payment. | Stop. |
-/// | `CURRENCY_NOT_SUPPORT` | F | The wallet does not take this currency. | Use a currency of the contract. |
-/// | `ORDER_STATUS_INVALID` | F | The order is closed, or in another state in which it cannot be paid. | Make a new order. |
-/// | `INVALID_ACCESS_TOKEN` | F | The access token is wrong. | Have the user authorize again. |
-/// | `EXPIRED_ACCESS_TOKEN` | F | The access token has lapsed. | Get a new one from `applyToken` with the refresh token. |
-/// | `USER_AMOUNT_EXCEED_LIMIT` | F | The payment would exceed the user's own limit. | Stop. |
-/// | `AUTH_CODE_ALREADY_USED` | F | The code in `paymentAuthCode` was used before. | Get a new code from the user. |
-/// | `INVALID_CODE` | F | The code in `paymentAuthCode` is wrong. | Get a new code from the user. |
-/// | `EXPIRED_AGENT_TOKEN` | F | The token of the agent who calls for the merchant has lapsed. | Renew it. |
-/// | `INVALID_AGENT_TOKEN` | F | The token of the agent who calls for the merchant is wrong. | Renew it. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PayResponse {
@@ -232,7 +203,7 @@ pub struct PayResponse {
     /// When the authorization lapses. It comes with `isAuthorizationPayment` only.
     pub auth_expiry_time: Option<Timestamp>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for PayResponse {
@@ -261,3 +232,241 @@ impl Message for PayResponse {
 }
 
 message!(PayResponse);
+
+/// What [`pay`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PayCode {
+    /// `S`: The user has paid, or what was asked instead of a payment is done. Book the
+    /// payment, unless it was a dry run or only an authorization.
+    Success,
+    /// `A`: The payment is accepted, and the user has yet to pay. Follow `actionForm`, then
+    /// wait for `notifyPayment` or ask `inquiryPayment`.
+    Accept,
+    /// `U`: Something went wrong, and nobody can say yet whether the user has paid. Ask
+    /// `inquiryPayment`, or send the same request again.
+    UnknownException,
+    /// `U`: Too many requests came at once. Slow down, then send the same request again
+    /// under the same `paymentRequestId`.
+    RequestTrafficExceedLimit,
+    /// `U`: The payment is still running. Ask `inquiryPayment` until it has ended.
+    PaymentInProcess,
+    /// `F`: The number was used before, with other content. Mend the caller. What was asked
+    /// before under this number stands as it was.
+    RepeatReqInconsistent,
+    /// `F`: The call failed for a business reason. Do not send it again. Ask the wallet's
+    /// support.
+    ProcessFail,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// `F`: The amount is above the limit for a payment. Ask for less, or stop.
+    PaymentAmountExceedLimit,
+    /// `F`: The wallet knows no such user. Stop.
+    UserNotExist,
+    /// `F`: The user's account is blocked. Stop, and send the user to the wallet.
+    UserStatusAbnormal,
+    /// `F`: The user has too little money. Let the user top up, then ask again under a new
+    /// number.
+    UserBalanceNotEnough,
+    /// `F`: The wallet knows no such partner. Mend the configuration.
+    PartnerNotExist,
+    /// `F`: The partner's account is blocked. Ask the wallet.
+    PartnerStatusAbnormal,
+    /// `F`: The wallet's risk control refused this. Stop.
+    RiskReject,
+    /// `F`: The wallet does not take this currency. Use a currency of the contract, and
+    /// that of the payment where there is one.
+    CurrencyNotSupport,
+    /// `F`: The order is closed, or in another state in which it cannot be paid. Make a new
+    /// order.
+    OrderStatusInvalid,
+    /// `F`: The access token is wrong. Get a new one with the refresh token, or have the
+    /// user authorize again.
+    InvalidAccessToken,
+    /// `F`: The access token has lapsed. Get a new one from `applyToken` with the refresh
+    /// token.
+    ExpiredAccessToken,
+    /// `F`: The payment would exceed the user's own limit. Stop.
+    UserAmountExceedLimit,
+    /// `F`: The authorization code was used before. Get a new code from the user.
+    AuthCodeAlreadyUsed,
+    /// `F`: The authorization code is wrong. Get a new code from the user.
+    InvalidCode,
+    /// `F`: The token with which an agent or the mini program calls for the merchant has
+    /// lapsed. Have the agent or the mini program authorized again.
+    ExpiredAgentToken,
+    /// `F`: The token with which an agent or the mini program calls for the merchant is
+    /// wrong. Have the agent or the mini program authorized again.
+    InvalidAgentToken,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl PayCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The user has paid, or what was asked instead of a payment is done.",
+            action: "Book the payment, unless it was a dry run or only an authorization.",
+        },
+        Known {
+            code: Self::Accept,
+            wire: "ACCEPT",
+            meaning: "The payment is accepted, and the user has yet to pay.",
+            action: "Follow `actionForm`, then wait for `notifyPayment` or ask `inquiryPayment`.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and nobody can say yet whether the user has paid.",
+            action: "Ask `inquiryPayment`, or send the same request again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then send the same request again under the same `paymentRequestId`.",
+        },
+        Known {
+            code: Self::PaymentInProcess,
+            wire: "PAYMENT_IN_PROCESS",
+            meaning: "The payment is still running.",
+            action: "Ask `inquiryPayment` until it has ended.",
+        },
+        Known {
+            code: Self::RepeatReqInconsistent,
+            wire: "REPEAT_REQ_INCONSISTENT",
+            meaning: "The number was used before, with other content.",
+            action: "Mend the caller. What was asked before under this number stands as it was.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The call failed for a business reason.",
+            action: "Do not send it again. Ask the wallet's support.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+        Known {
+            code: Self::PaymentAmountExceedLimit,
+            wire: "PAYMENT_AMOUNT_EXCEED_LIMIT",
+            meaning: "The amount is above the limit for a payment.",
+            action: "Ask for less, or stop.",
+        },
+        Known {
+            code: Self::UserNotExist,
+            wire: "USER_NOT_EXIST",
+            meaning: "The wallet knows no such user.",
+            action: "Stop.",
+        },
+        Known {
+            code: Self::UserStatusAbnormal,
+            wire: "USER_STATUS_ABNORMAL",
+            meaning: "The user's account is blocked.",
+            action: "Stop, and send the user to the wallet.",
+        },
+        Known {
+            code: Self::UserBalanceNotEnough,
+            wire: "USER_BALANCE_NOT_ENOUGH",
+            meaning: "The user has too little money.",
+            action: "Let the user top up, then ask again under a new number.",
+        },
+        Known {
+            code: Self::PartnerNotExist,
+            wire: "PARTNER_NOT_EXIST",
+            meaning: "The wallet knows no such partner.",
+            action: "Mend the configuration.",
+        },
+        Known {
+            code: Self::PartnerStatusAbnormal,
+            wire: "PARTNER_STATUS_ABNORMAL",
+            meaning: "The partner's account is blocked.",
+            action: "Ask the wallet.",
+        },
+        Known {
+            code: Self::RiskReject,
+            wire: "RISK_REJECT",
+            meaning: "The wallet's risk control refused this.",
+            action: "Stop.",
+        },
+        Known {
+            code: Self::CurrencyNotSupport,
+            wire: "CURRENCY_NOT_SUPPORT",
+            meaning: "The wallet does not take this currency.",
+            action: "Use a currency of the contract, and that of the payment where there is one.",
+        },
+        Known {
+            code: Self::OrderStatusInvalid,
+            wire: "ORDER_STATUS_INVALID",
+            meaning: "The order is closed, or in another state in which it cannot be paid.",
+            action: "Make a new order.",
+        },
+        Known {
+            code: Self::InvalidAccessToken,
+            wire: "INVALID_ACCESS_TOKEN",
+            meaning: "The access token is wrong.",
+            action: "Get a new one with the refresh token, or have the user authorize again.",
+        },
+        Known {
+            code: Self::ExpiredAccessToken,
+            wire: "EXPIRED_ACCESS_TOKEN",
+            meaning: "The access token has lapsed.",
+            action: "Get a new one from `applyToken` with the refresh token.",
+        },
+        Known {
+            code: Self::UserAmountExceedLimit,
+            wire: "USER_AMOUNT_EXCEED_LIMIT",
+            meaning: "The payment would exceed the user's own limit.",
+            action: "Stop.",
+        },
+        Known {
+            code: Self::AuthCodeAlreadyUsed,
+            wire: "AUTH_CODE_ALREADY_USED",
+            meaning: "The authorization code was used before.",
+            action: "Get a new code from the user.",
+        },
+        Known {
+            code: Self::InvalidCode,
+            wire: "INVALID_CODE",
+            meaning: "The authorization code is wrong.",
+            action: "Get a new code from the user.",
+        },
+        Known {
+            code: Self::ExpiredAgentToken,
+            wire: "EXPIRED_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant has lapsed.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::InvalidAgentToken,
+            wire: "INVALID_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant is wrong.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+    ];
+}
+
+result_code!(PayCode);

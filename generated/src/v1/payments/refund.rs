@@ -7,12 +7,12 @@
 //! See <https://miniprogram.alipay.com/docs-demo/miniprogram_demo/mpdev/v1_refund>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v1::types::{
-    PartnerId, PaymentId, PaymentRequestId, RefundId, RefundRequestId,
+    ExtendInfo, PartnerId, PaymentId, PaymentRequestId, RefundId, RefundRequestId,
 };
 
 /// Gives money of a payment back to the user.
@@ -38,7 +38,7 @@ use crate::v1::types::{
 pub async fn refund(
     client: &Client,
     request: &RefundRequest,
-) -> Result<Outcome<RefundResponse>, Error> {
+) -> Result<Outcome<RefundResponse, RefundCode>, Error> {
     client.call(request).await
 }
 
@@ -65,7 +65,7 @@ pub struct RefundRequest {
     pub refund_reason: Option<String>,
     /// Further data, usually JSON text. A refund of a mini program's payment must name the
     /// user's wallet in it as `customerBelongsTo`. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<ExtendInfo>>,
 }
 
 impl RefundRequest {
@@ -121,36 +121,13 @@ message!(RefundRequest);
 
 impl Operation for RefundRequest {
     type Response = RefundResponse;
+    type Code = RefundCode;
     const ID: &'static str = "refund";
     const PATH: &'static str = "/v1/payments/refund";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["partnerId", "refundRequestId"];
 }
 
 /// What [`refund`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The refund is done. | Book it. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and nobody can say yet whether the money went back. | Ask `inquiryRefund`, or send the same request again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | U | Too many requests came at once. | Slow down, then send the same request again under the same `refundRequestId`. |
-/// | `REFUND_IN_PROCESS` | U | The refund is still running. | Ask `inquiryRefund` until it has ended. |
-/// | `REPEAT_REQ_INCONSISTENT` | F | The number was used before, with other content. | Mend the caller. The earlier refund under this number stands as it was. |
-/// | `PROCESS_FAIL` | F | The refund failed for a business reason. | Do not send it again. Ask the wallet's support. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path, and that the wallet has opened this API to the merchant. |
-/// | `ACCESS_DENIED` | F | The merchant may not do this. | Read the message, and check the merchant's permissions. |
-/// | `PARTNER_STATUS_ABNORMAL` | F | The partner's account is blocked. | Ask the wallet. |
-/// | `ORDER_NOT_EXIST` | F | The wallet knows no such payment. | Check the payment's numbers. |
-/// | `ORDER_STATUS_INVALID` | F | The payment is in a state in which it cannot be refunded. | Ask `inquiryPayment` where it stands. |
-/// | `REFUND_WINDOW_EXCEED` | F | The time in which the payment could be refunded is over. | Settle it with the user in another way. |
-/// | `REFUND_AMOUNT_EXCEED` | F | The refunds would come to more than was paid. | Check what was refunded before, and ask for less. |
-/// | `PARTNER_BALANCE_NOT_ENOUGH` | F | The merchant's balance is too low. | Top it up, then ask for a new refund under a new `refundRequestId`. |
-/// | `CURRENCY_NOT_SUPPORT` | F | The wallet does not take this currency. | Use the payment's currency. |
-/// | `EXPIRED_AGENT_TOKEN` | F | The token of the agent who calls for the merchant has lapsed. | Renew it. |
-/// | `INVALID_AGENT_TOKEN` | F | The token of the agent who calls for the merchant is wrong. | Renew it. |
-/// | `EXPIRED_ACCESS_TOKEN` | F | An access token has lapsed. | Get a new one from `applyToken` with the refresh token. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RefundResponse {
@@ -159,7 +136,7 @@ pub struct RefundResponse {
     /// When the merchant was debited. It comes with `S`.
     pub refund_time: Option<Timestamp>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for RefundResponse {
@@ -184,3 +161,184 @@ impl Message for RefundResponse {
 }
 
 message!(RefundResponse);
+
+/// What [`refund`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum RefundCode {
+    /// `S`: The refund is done. Book it.
+    Success,
+    /// `U`: Something went wrong, and nobody can say yet whether the money went back. Ask
+    /// `inquiryRefund`, or send the same request again.
+    UnknownException,
+    /// `U`: Too many requests came at once. Slow down, then send the same request again
+    /// under the same `refundRequestId`.
+    RequestTrafficExceedLimit,
+    /// `U`: The refund is still running. Ask `inquiryRefund` until it has ended.
+    RefundInProcess,
+    /// `F`: The number was used before, with other content. Mend the caller. What was asked
+    /// before under this number stands as it was.
+    RepeatReqInconsistent,
+    /// `F`: The call failed for a business reason. Do not send it again. Ask the wallet's
+    /// support.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// `F`: The partner's account is blocked. Ask the wallet.
+    PartnerStatusAbnormal,
+    /// `F`: The wallet knows no such payment. Check the payment's numbers.
+    OrderNotExist,
+    /// `F`: The order is in a state that does not allow this. Ask `inquiryPayment` where it
+    /// stands.
+    OrderStatusInvalid,
+    /// `F`: The time in which the payment could be refunded is over. Settle it with the
+    /// user in another way.
+    RefundWindowExceed,
+    /// `F`: The refunds would come to more than was paid. Check what was refunded before,
+    /// and ask for less.
+    RefundAmountExceed,
+    /// `F`: The merchant's balance is too low. Top it up, then ask for a new refund under a
+    /// new `refundRequestId`.
+    PartnerBalanceNotEnough,
+    /// `F`: The wallet does not take this currency. Use a currency of the contract, and
+    /// that of the payment where there is one.
+    CurrencyNotSupport,
+    /// `F`: The token with which an agent or the mini program calls for the merchant has
+    /// lapsed. Have the agent or the mini program authorized again.
+    ExpiredAgentToken,
+    /// `F`: The token with which an agent or the mini program calls for the merchant is
+    /// wrong. Have the agent or the mini program authorized again.
+    InvalidAgentToken,
+    /// `F`: The access token has lapsed. Get a new one from `applyToken` with the refresh
+    /// token.
+    ExpiredAccessToken,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl RefundCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The refund is done.",
+            action: "Book it.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and nobody can say yet whether the money went back.",
+            action: "Ask `inquiryRefund`, or send the same request again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then send the same request again under the same `refundRequestId`.",
+        },
+        Known {
+            code: Self::RefundInProcess,
+            wire: "REFUND_IN_PROCESS",
+            meaning: "The refund is still running.",
+            action: "Ask `inquiryRefund` until it has ended.",
+        },
+        Known {
+            code: Self::RepeatReqInconsistent,
+            wire: "REPEAT_REQ_INCONSISTENT",
+            meaning: "The number was used before, with other content.",
+            action: "Mend the caller. What was asked before under this number stands as it was.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The call failed for a business reason.",
+            action: "Do not send it again. Ask the wallet's support.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+        Known {
+            code: Self::PartnerStatusAbnormal,
+            wire: "PARTNER_STATUS_ABNORMAL",
+            meaning: "The partner's account is blocked.",
+            action: "Ask the wallet.",
+        },
+        Known {
+            code: Self::OrderNotExist,
+            wire: "ORDER_NOT_EXIST",
+            meaning: "The wallet knows no such payment.",
+            action: "Check the payment's numbers.",
+        },
+        Known {
+            code: Self::OrderStatusInvalid,
+            wire: "ORDER_STATUS_INVALID",
+            meaning: "The order is in a state that does not allow this.",
+            action: "Ask `inquiryPayment` where it stands.",
+        },
+        Known {
+            code: Self::RefundWindowExceed,
+            wire: "REFUND_WINDOW_EXCEED",
+            meaning: "The time in which the payment could be refunded is over.",
+            action: "Settle it with the user in another way.",
+        },
+        Known {
+            code: Self::RefundAmountExceed,
+            wire: "REFUND_AMOUNT_EXCEED",
+            meaning: "The refunds would come to more than was paid.",
+            action: "Check what was refunded before, and ask for less.",
+        },
+        Known {
+            code: Self::PartnerBalanceNotEnough,
+            wire: "PARTNER_BALANCE_NOT_ENOUGH",
+            meaning: "The merchant's balance is too low.",
+            action: "Top it up, then ask for a new refund under a new `refundRequestId`.",
+        },
+        Known {
+            code: Self::CurrencyNotSupport,
+            wire: "CURRENCY_NOT_SUPPORT",
+            meaning: "The wallet does not take this currency.",
+            action: "Use a currency of the contract, and that of the payment where there is one.",
+        },
+        Known {
+            code: Self::ExpiredAgentToken,
+            wire: "EXPIRED_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant has lapsed.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::InvalidAgentToken,
+            wire: "INVALID_AGENT_TOKEN",
+            meaning: "The token with which an agent or the mini program calls for the merchant is wrong.",
+            action: "Have the agent or the mini program authorized again.",
+        },
+        Known {
+            code: Self::ExpiredAccessToken,
+            wire: "EXPIRED_ACCESS_TOKEN",
+            meaning: "The access token has lapsed.",
+            action: "Get a new one from `applyToken` with the refresh token.",
+        },
+    ];
+}
+
+result_code!(RefundCode);

@@ -3,7 +3,7 @@
 use miniprogram_runtime::choice;
 
 /// The kind of next step.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ActionFormType {
     /// Show `orderCode`, which the user scans.

@@ -3,7 +3,7 @@
 use miniprogram_runtime::choice;
 
 /// Where a payment stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentStatus {
     /// The payment is done.

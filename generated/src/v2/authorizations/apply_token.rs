@@ -7,8 +7,8 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/v2_applytoken>.
 
 use miniprogram_runtime::{
-    Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp, Value,
-    message, name,
+    Client, Error, Json, JsonText, Known, Message, Operation, Outcome, Properties, Slot,
+    Timestamp, Value, message, name, result_code,
 };
 
 use crate::v2::types::{
@@ -28,7 +28,7 @@ use crate::v2::types::{
 pub async fn apply_token(
     client: &Client,
     request: &ApplyTokenRequest,
-) -> Result<Outcome<ApplyTokenResponse>, Error> {
+) -> Result<Outcome<ApplyTokenResponse, ApplyTokenCode>, Error> {
     client.call(request).await
 }
 
@@ -57,7 +57,7 @@ pub struct ApplyTokenRequest {
     /// characters.
     pub refresh_token: Option<RefreshToken>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl ApplyTokenRequest {
@@ -112,32 +112,12 @@ message!(ApplyTokenRequest);
 
 impl Operation for ApplyTokenRequest {
     type Response = ApplyTokenResponse;
+    type Code = ApplyTokenCode;
     const ID: &'static str = "applyToken";
     const PATH: &'static str = "/v2/authorizations/applyToken";
 }
 
 /// What [`apply_token`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The tokens are granted. | Keep them on the server, and drop any earlier pair. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and the tokens may or may not have been granted. | Let the user try again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | U | Too many requests came at once. | Slow down, then let the user try again. |
-/// | `PROCESS_FAIL` | F | The trade failed for a business reason. | Do not send it again. Ask the wallet's support. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. |
-/// | `ACCESS_DENIED` | F | The merchant may not do this. | Read the message, and check the merchant's permissions. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path, and that the wallet has opened this API to the merchant. |
-/// | `AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE` | F | The merchant may not trade this kind of credential. | Send one of the two known values of `grantType`. |
-/// | `INVALID_AUTH_CLIENT` | F | The wallet does not know the merchant. | Use the `authClientId` that the wallet has assigned. |
-/// | `INVALID_AUTH_CLIENT_STATUS` | F | The merchant is in a state in which it gets no tokens. | Ask the wallet's support. |
-/// | `INVALID_REFRESH_TOKEN` | F | The wallet does not know the refresh token. | Get a new pair with a new code from `my.getAuthCode`. |
-/// | `EXPIRED_REFRESH_TOKEN` | F | The refresh token has lapsed. | Start again from `my.getAuthCode`. |
-/// | `USED_REFRESH_TOKEN` | F | The refresh token was spent before. | Use the newest one. |
-/// | `INVALID_AUTHCODE` | F | The wallet does not know the authorization code. | Get a new code from `my.getAuthCode`. |
-/// | `USED_AUTHCODE` | F | The authorization code was used before. | Get a new code from `my.getAuthCode`. |
-/// | `EXPIRED_AUTHCODE` | F | The authorization code has lapsed. | Get a new code from `my.getAuthCode`. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApplyTokenResponse {
@@ -156,7 +136,7 @@ pub struct ApplyTokenResponse {
     /// it may be a merchant or a merchant's app. At most 64 characters.
     pub customer_id: Option<CustomerId>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for ApplyTokenResponse {
@@ -190,3 +170,155 @@ impl Message for ApplyTokenResponse {
 }
 
 message!(ApplyTokenResponse);
+
+/// What [`apply_token`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ApplyTokenCode {
+    /// `S`: The tokens are granted. Keep them on the server, and drop any earlier pair.
+    Success,
+    /// `U`: Something went wrong, and the tokens may or may not have been granted. Let the
+    /// user try again.
+    UnknownException,
+    /// `U`: Too many requests came at once. Slow down, then try again, or have the limit
+    /// raised.
+    RequestTrafficExceedLimit,
+    /// `F`: The call failed for a business reason. Do not send it again. Ask the wallet's
+    /// support.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: The merchant may not trade this kind of credential. Send one of the two known
+    /// values of `grantType`.
+    AuthClientUnsupportedGrantType,
+    /// `F`: The wallet does not know the merchant. Use the client id that the wallet has
+    /// assigned.
+    InvalidAuthClient,
+    /// `F`: The merchant is in a state that does not allow this. Ask the wallet's support.
+    InvalidAuthClientStatus,
+    /// `F`: The wallet does not know the refresh token. Get a new pair with a new code from
+    /// `my.getAuthCode`.
+    InvalidRefreshToken,
+    /// `F`: The refresh token has lapsed. Start again from `my.getAuthCode`.
+    ExpiredRefreshToken,
+    /// `F`: The refresh token was spent before. Use the newest one.
+    UsedRefreshToken,
+    /// `F`: The wallet does not know the authorization code. Get a new code from
+    /// `my.getAuthCode`.
+    InvalidAuthcode,
+    /// `F`: The authorization code was used before. Get a new code from `my.getAuthCode`.
+    UsedAuthcode,
+    /// `F`: The authorization code has lapsed. Get a new code from `my.getAuthCode`.
+    ExpiredAuthcode,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl ApplyTokenCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The tokens are granted.",
+            action: "Keep them on the server, and drop any earlier pair.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and the tokens may or may not have been granted.",
+            action: "Let the user try again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then try again, or have the limit raised.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The call failed for a business reason.",
+            action: "Do not send it again. Ask the wallet's support.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::AuthClientUnsupportedGrantType,
+            wire: "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",
+            meaning: "The merchant may not trade this kind of credential.",
+            action: "Send one of the two known values of `grantType`.",
+        },
+        Known {
+            code: Self::InvalidAuthClient,
+            wire: "INVALID_AUTH_CLIENT",
+            meaning: "The wallet does not know the merchant.",
+            action: "Use the client id that the wallet has assigned.",
+        },
+        Known {
+            code: Self::InvalidAuthClientStatus,
+            wire: "INVALID_AUTH_CLIENT_STATUS",
+            meaning: "The merchant is in a state that does not allow this.",
+            action: "Ask the wallet's support.",
+        },
+        Known {
+            code: Self::InvalidRefreshToken,
+            wire: "INVALID_REFRESH_TOKEN",
+            meaning: "The wallet does not know the refresh token.",
+            action: "Get a new pair with a new code from `my.getAuthCode`.",
+        },
+        Known {
+            code: Self::ExpiredRefreshToken,
+            wire: "EXPIRED_REFRESH_TOKEN",
+            meaning: "The refresh token has lapsed.",
+            action: "Start again from `my.getAuthCode`.",
+        },
+        Known {
+            code: Self::UsedRefreshToken,
+            wire: "USED_REFRESH_TOKEN",
+            meaning: "The refresh token was spent before.",
+            action: "Use the newest one.",
+        },
+        Known {
+            code: Self::InvalidAuthcode,
+            wire: "INVALID_AUTHCODE",
+            meaning: "The wallet does not know the authorization code.",
+            action: "Get a new code from `my.getAuthCode`.",
+        },
+        Known {
+            code: Self::UsedAuthcode,
+            wire: "USED_AUTHCODE",
+            meaning: "The authorization code was used before.",
+            action: "Get a new code from `my.getAuthCode`.",
+        },
+        Known {
+            code: Self::ExpiredAuthcode,
+            wire: "EXPIRED_AUTHCODE",
+            meaning: "The authorization code has lapsed.",
+            action: "Get a new code from `my.getAuthCode`.",
+        },
+    ];
+}
+
+result_code!(ApplyTokenCode);

@@ -7,8 +7,8 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/v2_inquirypayment>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v2::types::{PaymentId, PaymentRequestId, PaymentStatus};
@@ -23,7 +23,7 @@ use crate::v2::types::{PaymentId, PaymentRequestId, PaymentStatus};
 pub async fn inquiry_payment(
     client: &Client,
     request: &InquiryPaymentRequest,
-) -> Result<Outcome<InquiryPaymentResponse>, Error> {
+) -> Result<Outcome<InquiryPaymentResponse, InquiryPaymentCode>, Error> {
     client.call(request).await
 }
 
@@ -36,7 +36,7 @@ pub struct InquiryPaymentRequest {
     /// The merchant's own number for the payment, as sent to `pay`. At most 64 characters.
     pub payment_request_id: Option<PaymentRequestId>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for InquiryPaymentRequest {
@@ -65,23 +65,12 @@ message!(InquiryPaymentRequest);
 
 impl Operation for InquiryPaymentRequest {
     type Response = InquiryPaymentResponse;
+    type Code = InquiryPaymentCode;
     const ID: &'static str = "inquiryPayment";
     const PATH: &'static str = "/v2/payments/inquiryPayment";
 }
 
 /// What [`inquiry_payment`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The question is answered. | Read `paymentStatus`. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and the question is not answered. | Ask again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | F | Too many requests came at once. | Slow down, then ask again. It says nothing about the payment. |
-/// | `PROCESS_FAIL` | F | The question failed for a business reason. | Let a person look at the payment. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. Let a person look at the payment. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path. Let a person look at the payment. |
-/// | `ACCESS_DENIED` | F | The merchant may not ask this. | Check the merchant's permissions. Let a person look at the payment. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InquiryPaymentResponse {
@@ -129,3 +118,77 @@ impl Message for InquiryPaymentResponse {
 }
 
 message!(InquiryPaymentResponse);
+
+/// What [`inquiry_payment`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum InquiryPaymentCode {
+    /// `S`: The question is answered. Read `paymentStatus`.
+    Success,
+    /// `U`: Something went wrong, and the question is not answered. Ask again.
+    UnknownException,
+    /// `F`: Too many requests came at once. Slow down, then ask again. It says nothing
+    /// about the payment.
+    RequestTrafficExceedLimit,
+    /// `F`: The question failed for a business reason. Let a person look at the payment.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl InquiryPaymentCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The question is answered.",
+            action: "Read `paymentStatus`.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and the question is not answered.",
+            action: "Ask again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then ask again. It says nothing about the payment.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The question failed for a business reason.",
+            action: "Let a person look at the payment.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+    ];
+}
+
+result_code!(InquiryPaymentCode);

@@ -7,8 +7,8 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/v2_inquiryrefund>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Timestamp,
-    Value, message, name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v2::types::{RefundId, RefundRequestId, RefundStatus};
@@ -23,7 +23,7 @@ use crate::v2::types::{RefundId, RefundRequestId, RefundStatus};
 pub async fn inquiry_refund(
     client: &Client,
     request: &InquiryRefundRequest,
-) -> Result<Outcome<InquiryRefundResponse>, Error> {
+) -> Result<Outcome<InquiryRefundResponse, InquiryRefundCode>, Error> {
     client.call(request).await
 }
 
@@ -37,7 +37,7 @@ pub struct InquiryRefundRequest {
     /// characters.
     pub refund_request_id: Option<RefundRequestId>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl Message for InquiryRefundRequest {
@@ -66,23 +66,12 @@ message!(InquiryRefundRequest);
 
 impl Operation for InquiryRefundRequest {
     type Response = InquiryRefundResponse;
+    type Code = InquiryRefundCode;
     const ID: &'static str = "inquiryRefund";
     const PATH: &'static str = "/v2/payments/inquiryRefund";
 }
 
 /// What [`inquiry_refund`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The question is answered. | Read `refundStatus`. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and the question is not answered. | Ask again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | F | Too many requests came at once. | Slow down, then ask again. It says nothing about the refund. |
-/// | `PROCESS_FAIL` | F | The question failed for a business reason. | Let a person look at the refund. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. Let a person look at the refund. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path. Let a person look at the refund. |
-/// | `ACCESS_DENIED` | F | The merchant may not ask this. | Check the merchant's permissions. Let a person look at the refund. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InquiryRefundResponse {
@@ -129,3 +118,77 @@ impl Message for InquiryRefundResponse {
 }
 
 message!(InquiryRefundResponse);
+
+/// What [`inquiry_refund`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum InquiryRefundCode {
+    /// `S`: The question is answered. Read `refundStatus`.
+    Success,
+    /// `U`: Something went wrong, and the question is not answered. Ask again.
+    UnknownException,
+    /// `F`: Too many requests came at once. Slow down, then ask again. It says nothing
+    /// about the refund.
+    RequestTrafficExceedLimit,
+    /// `F`: The question failed for a business reason. Let a person look at the refund.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl InquiryRefundCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The question is answered.",
+            action: "Read `refundStatus`.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and the question is not answered.",
+            action: "Ask again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, then ask again. It says nothing about the refund.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The question failed for a business reason.",
+            action: "Let a person look at the refund.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+    ];
+}
+
+result_code!(InquiryRefundCode);

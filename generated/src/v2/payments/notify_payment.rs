@@ -9,8 +9,8 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/v2_notifypayment>.
 
 use miniprogram_runtime::{
-    Amount, Callback, Empty, Message, Properties, ResultInfo, Slot, Timestamp, Value,
-    message, name,
+    Amount, Callback, Empty, Json, JsonText, Known, Message, Properties, ResultInfo,
+    Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v2::types::{PaymentId, PaymentRequestId};
@@ -42,7 +42,7 @@ pub struct NotifyPaymentRequest {
     /// When the wallet made the payment, before the user paid.
     pub payment_create_time: Option<Timestamp>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl NotifyPaymentRequest {
@@ -97,6 +97,84 @@ message!(NotifyPaymentRequest);
 
 impl Callback for NotifyPaymentRequest {
     type Reply = Empty;
+    type Code = NotifyPaymentCode;
     const ID: &'static str = "notifyPayment";
     const PATH: &'static str = "/v2/payments/notifyPayment";
 }
+
+/// What the merchant may reply to `notifyPayment`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum NotifyPaymentCode {
+    /// `S`: The merchant has taken note. Answer this once the payment is booked, and for
+    /// every repeat.
+    Success,
+    /// `U`: The merchant had a problem of an unknown kind. Answer this to be told again.
+    UnknownException,
+    /// `F`: Too many notifications came at once. Answer `UNKNOWN_EXCEPTION` instead, to be
+    /// told again.
+    RequestTrafficExceedLimit,
+    /// `F`: The merchant could not handle the notification, for a business reason. Answer
+    /// this only where another try would not help.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Answer this where the notification cannot
+    /// be read.
+    ParamIllegal,
+    /// `F`: The merchant serves no such API. Answer this where the path is wrong or not
+    /// active.
+    InvalidApi,
+    /// `F`: The caller may not do this. Answer this where the notification is not from the
+    /// wallet.
+    AccessDenied,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl NotifyPaymentCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The merchant has taken note.",
+            action: "Answer this once the payment is booked, and for every repeat.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "The merchant had a problem of an unknown kind.",
+            action: "Answer this to be told again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many notifications came at once.",
+            action: "Answer `UNKNOWN_EXCEPTION` instead, to be told again.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The merchant could not handle the notification, for a business reason.",
+            action: "Answer this only where another try would not help.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Answer this where the notification cannot be read.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The merchant serves no such API.",
+            action: "Answer this where the path is wrong or not active.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The caller may not do this.",
+            action: "Answer this where the notification is not from the wallet.",
+        },
+    ];
+}
+
+result_code!(NotifyPaymentCode);

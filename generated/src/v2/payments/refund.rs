@@ -7,8 +7,8 @@
 //! See <https://miniprogram.alipay.com/docs/miniprogram/mpdev/v2_refund>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Message, Operation, Outcome, Properties, Slot, Value, message,
-    name,
+    Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
+    Properties, Slot, Timestamp, Value, message, name, result_code,
 };
 
 use crate::v2::types::{PaymentId, PaymentRequestId, RefundId, RefundRequestId};
@@ -34,7 +34,7 @@ use crate::v2::types::{PaymentId, PaymentRequestId, RefundId, RefundRequestId};
 pub async fn refund(
     client: &Client,
     request: &RefundRequest,
-) -> Result<Outcome<RefundResponse>, Error> {
+) -> Result<Outcome<RefundResponse, RefundCode>, Error> {
     client.call(request).await
 }
 
@@ -57,7 +57,7 @@ pub struct RefundRequest {
     /// Why the money goes back, in words. At most 256 characters.
     pub refund_reason: Option<String>,
     /// Further data, usually JSON text. At most 4096 characters.
-    pub extend_info: Option<String>,
+    pub extend_info: Option<JsonText<Json>>,
 }
 
 impl RefundRequest {
@@ -106,39 +106,32 @@ message!(RefundRequest);
 
 impl Operation for RefundRequest {
     type Response = RefundResponse;
+    type Code = RefundCode;
     const ID: &'static str = "refund";
     const PATH: &'static str = "/v2/payments/refund";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["refundRequestId"];
 }
 
 /// What [`refund`] is answered.
-///
-/// # Result codes
-///
-/// | code | status | meaning | what to do |
-/// |---|---|---|---|
-/// | `SUCCESS` | S | The refund is done. | Book it. |
-/// | `UNKNOWN_EXCEPTION` | U | Something went wrong, and nobody can say yet whether the money went back. | Ask `inquiryRefund`, or send the same request again. |
-/// | `REQUEST_TRAFFIC_EXCEED_LIMIT` | F | Too many requests came at once. | Slow down, or have the limit raised. Where a wallet answers `U` here, ask `inquiryRefund` first. |
-/// | `PROCESS_FAIL` | F | The refund failed for a business reason. | Do not send it again. Ask the wallet's support. |
-/// | `PARAM_ILLEGAL` | F | A parameter is missing or malformed. | Mend the request. |
-/// | `INVALID_API` | F | The called API does not exist or is not active. | Check the path, and that the wallet has opened this API to the merchant. |
-/// | `ACCESS_DENIED` | F | The merchant may not do this. | Read the message, and check the merchant's permissions. |
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RefundResponse {
     /// The wallet's number for the refund. It comes with `S`. At most 64 characters.
     pub refund_id: Option<RefundId>,
+    /// When the merchant was debited.
+    pub refund_time: Option<Timestamp>,
 }
 
 impl Message for RefundResponse {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.optional(name("refundId").max_length(64), &self.refund_id);
+        to.optional(name("refundTime"), &self.refund_time);
     }
 
     fn property(&mut self, name: &str) -> Slot<'_> {
         match name {
             "refundId" => self.refund_id.slot(),
+            "refundTime" => self.refund_time.slot(),
             _ => Slot::Unknown,
         }
     }
@@ -149,3 +142,79 @@ impl Message for RefundResponse {
 }
 
 message!(RefundResponse);
+
+/// What [`refund`] may be answered.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum RefundCode {
+    /// `S`: The refund is done. Book it.
+    Success,
+    /// `U`: Something went wrong, and nobody can say yet whether the money went back. Ask
+    /// `inquiryRefund`, or send the same request again.
+    UnknownException,
+    /// `F`: Too many requests came at once. Slow down, or have the limit raised. Where a
+    /// wallet answers `U` here, ask `inquiryRefund` first.
+    RequestTrafficExceedLimit,
+    /// `F`: The call failed for a business reason. Do not send it again. Ask the wallet's
+    /// support.
+    ProcessFail,
+    /// `F`: A parameter is missing or malformed. Mend the request.
+    ParamIllegal,
+    /// `F`: The called API does not exist or is not active. Check the path, and that the
+    /// wallet has opened this API to the merchant.
+    InvalidApi,
+    /// `F`: The merchant may not do this. Read the message, and check the merchant's
+    /// permissions.
+    AccessDenied,
+    /// A code that this version of the crate does not know.
+    Other(String),
+}
+
+impl RefundCode {
+    const KNOWN: &'static [Known<Self>] = &[
+        Known {
+            code: Self::Success,
+            wire: "SUCCESS",
+            meaning: "The refund is done.",
+            action: "Book it.",
+        },
+        Known {
+            code: Self::UnknownException,
+            wire: "UNKNOWN_EXCEPTION",
+            meaning: "Something went wrong, and nobody can say yet whether the money went back.",
+            action: "Ask `inquiryRefund`, or send the same request again.",
+        },
+        Known {
+            code: Self::RequestTrafficExceedLimit,
+            wire: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+            meaning: "Too many requests came at once.",
+            action: "Slow down, or have the limit raised. Where a wallet answers `U` here, ask `inquiryRefund` first.",
+        },
+        Known {
+            code: Self::ProcessFail,
+            wire: "PROCESS_FAIL",
+            meaning: "The call failed for a business reason.",
+            action: "Do not send it again. Ask the wallet's support.",
+        },
+        Known {
+            code: Self::ParamIllegal,
+            wire: "PARAM_ILLEGAL",
+            meaning: "A parameter is missing or malformed.",
+            action: "Mend the request.",
+        },
+        Known {
+            code: Self::InvalidApi,
+            wire: "INVALID_API",
+            meaning: "The called API does not exist or is not active.",
+            action: "Check the path, and that the wallet has opened this API to the merchant.",
+        },
+        Known {
+            code: Self::AccessDenied,
+            wire: "ACCESS_DENIED",
+            meaning: "The merchant may not do this.",
+            action: "Read the message, and check the merchant's permissions.",
+        },
+    ];
+}
+
+result_code!(RefundCode);

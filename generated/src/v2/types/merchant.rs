@@ -17,11 +17,11 @@ pub struct Merchant {
     /// The merchant's name as users see it. At most 64 characters.
     pub merchant_display_name: Option<String>,
     /// Where the merchant is.
-    pub merchant_address: Option<Address>,
+    pub merchant_address: Option<Box<Address>>,
     /// When the merchant was registered.
     pub merchant_register_date: Option<Timestamp>,
     /// The shop in which the sale takes place.
-    pub store: Option<Store>,
+    pub store: Option<Box<Store>>,
 }
 
 impl Merchant {

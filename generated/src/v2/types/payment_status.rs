@@ -4,7 +4,7 @@ use miniprogram_runtime::choice;
 
 /// Where a payment stands. Only the two final values are known for this version; take
 /// every other value as not final, and ask again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentStatus {
     /// The payment is done.

@@ -4,7 +4,7 @@ use miniprogram_runtime::choice;
 
 /// The way in which a payment is taken. At most 32 characters; some wallets use codes
 /// of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ProductCode {
     /// A charge under an agreement that the user has signed, without asking again.

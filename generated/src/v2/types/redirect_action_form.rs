@@ -44,7 +44,7 @@ impl Message for RedirectActionForm {
 message!(RedirectActionForm);
 
 /// The HTTP method by which the address is opened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RedirectActionFormMethod {
     /// By POST.

@@ -21,7 +21,7 @@ pub struct Store {
     /// The number of whoever works the terminal. At most 64 characters.
     pub store_operator_id: Option<String>,
     /// Where the shop is.
-    pub store_address: Option<Address>,
+    pub store_address: Option<Box<Address>>,
     /// The shop's telephone number. At most 16 characters.
     pub store_phone_no: Option<String>,
 }
