@@ -2,8 +2,9 @@
 //!
 //! `cargo run --example outcomes -- https://wallet.example/miniprogram/api`
 
-use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayRequest};
-use miniprogram::{Amount, Client, Currency, Outcome, SigningKey, VerifyingKey};
+use miniprogram::currency::LSL;
+use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayCode, PayRequest};
+use miniprogram::{Amount, Client, Outcome, SigningKey, VerifyingKey};
 
 async fn buy(base_url: &str) -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder(base_url)
@@ -12,28 +13,28 @@ async fn buy(base_url: &str) -> Result<(), Box<dyn std::error::Error>> {
         .wallet_key(1, VerifyingKey::read(&std::fs::read("wallet-public.pem")?)?)
         .build()?;
 
-    let price = Amount::new("LSL".parse::<Currency>()?, 12_500);
+    let price = Amount::of("125.00", LSL)?;
     let request = PayRequest::new("app-7781".into(), "order-88-1".into(), price);
 
     match payments::pay(&client, &request).await {
         Ok(Outcome::Success(paid)) => println!("paid: {:?}", paid.payment_id),
         Ok(Outcome::Accepted(pending)) => println!("open {:?}", pending.redirect_action_form),
-        Ok(Outcome::Failed(why)) => println!("not paid: {}", why.code()),
-        Ok(Outcome::Unknown(why)) => inquire(&client, &request, why.code()).await?,
-        Err(error) if error.may_have_run() => inquire(&client, &request, "no answer").await?,
+        Ok(Outcome::Failed(why)) => match why.code() {
+            Some(PayCode::UserBalanceNotEnough) => println!("not paid: the balance is too low"),
+            _ => println!("not paid: {why}"),
+        },
+        Ok(Outcome::Unknown(_)) => inquire(&client, &request).await?,
+        Err(error) if error.may_have_run() => inquire(&client, &request).await?,
         Err(error) => return Err(error.into()),
     }
     Ok(())
 }
 
-async fn inquire(
-    client: &Client,
-    paid: &PayRequest,
-    why: &str,
-) -> Result<(), Box<dyn std::error::Error>> {
+/// Nobody knows yet what became of the payment: the wallet is asked for it.
+async fn inquire(client: &Client, paid: &PayRequest) -> Result<(), Box<dyn std::error::Error>> {
     let mut request = InquiryPaymentRequest::default();
     request.payment_request_id = Some(paid.payment_request_id.clone());
-    println!("{why}: {:?}", payments::inquiry_payment(client, &request).await?);
+    println!("{:?}", payments::inquiry_payment(client, &request).await?);
     Ok(())
 }
 

@@ -2,16 +2,16 @@
 //!
 //! `cargo run --example pay`
 
+use std::fmt::Debug;
 use std::io::{Write, stdout};
 
 use anyhow::{Context, Result};
 use http::HeaderMap;
+use miniprogram::currency::LSL;
 use miniprogram::testing::{Exchange, MockWallet, merchant_key, wallet_key};
 use miniprogram::v2::payments::{self, InquiryPaymentRequest, PayRequest, RefundRequest};
 use miniprogram::v2::{self, types};
-use miniprogram::{Amount, Client, Currency, Outcome};
-
-const LSL: Currency = Currency::new("LSL").expect("three capital letters");
+use miniprogram::{Amount, Client, Outcome};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -25,7 +25,7 @@ async fn main() -> Result<()> {
         .build()?;
 
     let payment = types::PaymentRequestId::new("order-88-1");
-    let price = Amount::new(LSL, 12_500);
+    let price = Amount::of("125.00", LSL)?;
     let mut request = PayRequest::new("app-7781".into(), payment.clone(), price);
     request.product_code = Some(types::ProductCode::CashierPayment);
     let outcome = payments::pay(&client, &request).await?;
@@ -36,7 +36,7 @@ async fn main() -> Result<()> {
     let outcome = payments::inquiry_payment(&client, &request).await?;
     show("inquire", &wallet, &outcome)?;
 
-    let part = Amount::new(LSL, 2_500);
+    let part = Amount::of("25.00", LSL)?;
     let mut request = RefundRequest::new("order-88-1-refund-1".into(), part);
     request.payment_request_id = Some(payment);
     request.refund_reason = Some("one book missing".to_owned());
@@ -45,7 +45,11 @@ async fn main() -> Result<()> {
 }
 
 /// Prints the latest exchange, and what became of it.
-fn show<T: std::fmt::Debug>(title: &str, wallet: &MockWallet, outcome: &Outcome<T>) -> Result<()> {
+fn show<T: Debug, C: Debug>(
+    title: &str,
+    wallet: &MockWallet,
+    outcome: &Outcome<T, C>,
+) -> Result<()> {
     let exchanges = wallet.exchanges();
     let Exchange { request, answer, .. } = exchanges.last().context("the wallet was called")?;
     let answer = answer.as_ref().context("the wallet answered")?;

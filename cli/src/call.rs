@@ -8,20 +8,26 @@ use anyhow::{Context, Error, Result, anyhow};
 use clap::Args;
 use indexmap::IndexMap;
 use miniprogram::codec::{self, Unknown};
-use miniprogram::{Answer, Client, Endpoint, Message, Outcome};
+use miniprogram::{Answer, Client, ClientBuilder, Endpoint, Message, Outcome, Wallet};
 use serde_json::value::RawValue;
 use tokio::runtime::{self, Runtime};
 
-use crate::{endpoints, files};
+use crate::wallets::WalletArguments;
+use crate::{endpoints, files, wallets};
 
 #[derive(Args)]
-#[command(after_long_help = endpoints::list())]
+#[command(after_long_help = format!("{}\n\n{}", endpoints::list(), wallets::list()))]
 pub(crate) struct Call {
     /// The endpoint: `v2/payments/pay`.
     endpoint: String,
-    /// The wallet's address, with its base path.
-    #[arg(long, value_name = "URL")]
-    base_url: String,
+    #[command(flatten)]
+    wallet: WalletArguments,
+    /// The host of the wallet's address, where the wallet does not publish it.
+    #[arg(long, value_name = "HOST", requires = "wallet")]
+    host: Option<String>,
+    /// The wallet's address, with its base path; with a wallet, in place of the wallet's own.
+    #[arg(long, value_name = "URL", required_unless_present = "wallet")]
+    base_url: Option<String>,
     /// The client id.
     #[arg(long)]
     client_id: String,
@@ -60,8 +66,10 @@ impl Call {
 
     /// Standard input comes last: who types the request hears of a wrong key before.
     fn prepare(&self) -> Result<Prepared> {
-        let endpoint = endpoints::operation(&self.endpoint)?;
-        let client = Client::builder(&self.base_url)
+        let wallet = self.wallet.find()?;
+        let endpoint = endpoints::operation(&self.endpoint, wallet.map(|it| it.id))?;
+        let client = self
+            .address(wallet)
             .client_id(&self.client_id)
             .signing_key(self.key_version, files::signing_key(&self.key)?)
             .wallet_keys(files::verifying_key(&self.wallet_key)?.into())
@@ -70,6 +78,18 @@ impl Call {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let request = read(&endpoint)?;
         Ok(Prepared { runtime, client, endpoint, request })
+    }
+
+    /// Begins a client of the wallet, of the address, or of the wallet at another address.
+    fn address(&self, wallet: Option<Wallet>) -> ClientBuilder {
+        let mut builder = wallet.map_or_else(|| Client::builder(""), Client::builder_for);
+        if let Some(base_url) = &self.base_url {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(host) = &self.host {
+            builder = builder.host(host);
+        }
+        builder
     }
 }
 

@@ -6,6 +6,7 @@ mod call;
 mod mock;
 mod message;
 mod endpoints;
+mod wallets;
 mod files;
 
 use std::io::{Write, stderr};

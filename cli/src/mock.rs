@@ -10,9 +10,11 @@ use clap::Args;
 use miniprogram::testing::{MockWallet, MockWalletBuilder};
 use tokio::{runtime, select, signal};
 
-use crate::{endpoints, files};
+use crate::wallets::WalletArguments;
+use crate::{endpoints, files, wallets};
 
 #[derive(Args)]
+#[command(after_long_help = wallets::list())]
 pub(crate) struct Mock {
     /// Where to listen, on loopback; port 0 picks a free one.
     #[arg(long, value_name = "ADDRESS")]
@@ -26,9 +28,11 @@ pub(crate) struct Mock {
     /// The merchant's public key, of whatever version: PEM, DER or bare base64.
     #[arg(long, value_name = "FILE")]
     merchant_key: PathBuf,
-    /// What every path begins with; `/` for nothing.
-    #[arg(long, value_name = "PATH", default_value = "/miniprogram/api", value_parser = base_path)]
-    base_path: String,
+    #[command(flatten)]
+    wallet: WalletArguments,
+    /// What every path begins with; `/` for nothing [default: the wallet's, or /miniprogram/api].
+    #[arg(long, value_name = "PATH", value_parser = base_path)]
+    base_path: Option<String>,
 }
 
 impl Mock {
@@ -37,11 +41,16 @@ impl Mock {
         if !ip.is_loopback() {
             bail!("{ip} is not on loopback: a mock wallet is for this machine only");
         }
-        let wallet = MockWallet::builder(endpoints::all())
+        let mut wallet = MockWallet::builder(endpoints::all())
             .listen(self.listen)
-            .base_path(self.base_path)
             .wallet_key(self.key_version, files::signing_key(&self.key)?)
             .merchant_keys(files::verifying_key(&self.merchant_key)?);
+        if let Some(like) = self.wallet.find()? {
+            wallet = wallet.like(like);
+        }
+        if let Some(base_path) = self.base_path {
+            wallet = wallet.base_path(base_path);
+        }
         let runtime = runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(serve(wallet, self.listen))?;
         Ok(ExitCode::SUCCESS)

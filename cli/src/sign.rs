@@ -10,6 +10,7 @@ use miniprogram::signing::{Content, Signer};
 
 use crate::files;
 use crate::message::MessageArguments;
+use crate::wallets::WalletArguments;
 
 #[derive(Args)]
 pub(crate) struct Sign {
@@ -19,9 +20,11 @@ pub(crate) struct Sign {
     /// The version under which the wallet knows the key.
     #[arg(long, value_name = "N", default_value_t = 1)]
     key_version: u32,
-    /// How the signature is written.
-    #[arg(long, value_enum, default_value_t = Encoding::Percent)]
-    encoding: Encoding,
+    #[command(flatten)]
+    wallet: WalletArguments,
+    /// How the signature is written [default: as the wallet has it, or percent].
+    #[arg(long, value_enum)]
+    encoding: Option<Encoding>,
     #[command(flatten)]
     message: MessageArguments,
 }
@@ -39,15 +42,33 @@ enum Encoding {
 
 impl Sign {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let key = files::signing_key(&self.key)?;
-        let signer = Signer::new(self.key_version.into(), key).encoding(match self.encoding {
-            Encoding::Percent => SignatureEncoding::Percent,
-            Encoding::Plain => SignatureEncoding::Plain,
-            Encoding::UrlSafe => SignatureEncoding::UrlSafe,
-        });
+        let signer = self.signer()?;
         let MessageArguments { method, path, client_id, time } = &self.message;
         let body = files::body()?;
         files::print(&signer.sign(&Content { method, path, client_id, time, body: &body })?)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Signs as the wallet does, unless an encoding is asked for.
+    fn signer(&self) -> Result<Signer> {
+        let key = files::signing_key(&self.key)?;
+        let mut signer = Signer::new(self.key_version.into(), key);
+        if let Some(wallet) = self.wallet.find()? {
+            signer = signer.like(wallet)?;
+        }
+        Ok(match self.encoding {
+            Some(encoding) => signer.encoding(encoding.into()),
+            None => signer,
+        })
+    }
+}
+
+impl From<Encoding> for SignatureEncoding {
+    fn from(encoding: Encoding) -> Self {
+        match encoding {
+            Encoding::Percent => Self::Percent,
+            Encoding::Plain => Self::Plain,
+            Encoding::UrlSafe => Self::UrlSafe,
+        }
     }
 }

@@ -24,7 +24,7 @@ use miniprogram::codec::{self, Unknown};
 use miniprogram::keys::VerifyingKeys;
 use miniprogram::signing::Signer;
 use miniprogram::testing::{merchant_key, wallet_key};
-use miniprogram::v2::payments::{self, PayRequest, PayResponse};
+use miniprogram::v2::payments::{self, PayCode, PayRequest, PayResponse};
 use miniprogram::verification::{Received, verify};
 use miniprogram::{Client, v2};
 use miniprogram::{Envelope, Message, Outcome};
@@ -119,7 +119,7 @@ struct Calls {
 }
 
 impl Calls {
-    fn whole(&self) -> Outcome<PayResponse> {
+    fn whole(&self) -> Outcome<PayResponse, PayCode> {
         let paying = payments::pay(&self.client, &self.request);
         self.runtime.block_on(paying).expect("the wallet has signed")
     }

@@ -9,14 +9,15 @@ use serde_json::{Map, Value, json};
 use crate::process::{Ran, command};
 use crate::wallet::{Mock, PAY, call, call_line, pay};
 
+/// What the platform has.
 fn operations() -> Vec<Endpoint> {
     let mut endpoints = ENDPOINTS.concat();
-    endpoints.retain(|it| it.direction == Direction::ToWallet);
+    endpoints.retain(|it| it.direction == Direction::ToWallet && it.wallet.is_none());
     endpoints
 }
 
 #[test]
-fn every_endpoint_can_be_called_with_its_example() {
+fn every_endpoint_of_the_platform_can_be_called_with_its_example() {
     let mock = Mock::start();
     assert!(operations().len() >= 10);
 
@@ -31,7 +32,7 @@ fn every_endpoint_can_be_called_with_its_example() {
 }
 
 /// The example of a response, with what the request says in place of what the example says.
-fn expected(endpoint: &Endpoint) -> Value {
+pub(crate) fn expected(endpoint: &Endpoint) -> Value {
     let request: Map<String, Value> = serde_json::from_str(endpoint.request_example).unwrap();
     let mut response: Map<String, Value> = serde_json::from_str(endpoint.response_example).unwrap();
     for (name, value) in request {

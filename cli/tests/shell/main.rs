@@ -11,3 +11,4 @@ mod calling;
 mod outcomes;
 mod refusals;
 mod mock;
+mod wallets;
