@@ -32,8 +32,8 @@ pub trait ResultCode: Clone + PartialEq + Debug + Display + Send + Sync + 'stati
 
     /// Reads a code, and keeps what it does not know.
     fn read(text: String) -> Self {
-        match Self::KNOWN.iter().find(|it| it.wire == text) {
-            Some(known) => known.code.clone(),
+        match first(Self::KNOWN.len(), &|index| Self::KNOWN[index].wire == text) {
+            Some(index) => Self::KNOWN[index].code.clone(),
             None => Self::other(text),
         }
     }
@@ -58,7 +58,13 @@ pub trait ResultCode: Clone + PartialEq + Debug + Display + Send + Sync + 'stati
 }
 
 fn known<C: ResultCode>(code: &C) -> Option<&'static Known<C>> {
-    C::KNOWN.iter().find(|it| it.code == *code)
+    let index = first(C::KNOWN.len(), &|index| C::KNOWN[index].code == *code)?;
+    Some(&C::KNOWN[index])
+}
+
+/// The first of so many indices that fits. Not generic, so that it is compiled once for all enums.
+fn first(count: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    (0..count).find(|index| fits(*index))
 }
 
 impl ResultCode for String {
