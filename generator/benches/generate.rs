@@ -83,9 +83,8 @@ fn multiply(specs: &Path, about: usize, copies: &Path) -> io::Result<usize> {
     read(specs, "", &mut files)?;
     // The wallets refer to versions by name, which the copies change.
     files.retain(|path, _| !path.starts_with("wallets/"));
-    if let Some(codes) = files.remove("codes.yaml") {
-        write(&copies.join("codes.yaml"), &codes)?;
-    }
+    let codes = files.remove("codes.yaml").unwrap_or_default();
+    write(&copies.join("codes.yaml"), &without_unused(&codes, &files))?;
     let is_schema = |path: &str| path.contains("/schemas/");
     let endpoints = COPIES * files.keys().filter(|it| !is_schema(it)).count();
 
@@ -103,6 +102,18 @@ fn multiply(specs: &Path, about: usize, copies: &Path) -> io::Result<usize> {
         }
     }
     Ok(rounds * endpoints)
+}
+
+/// The dictionary of result codes without those that only wallets list.
+fn without_unused(codes: &str, files: &BTreeMap<String, String>) -> String {
+    let mut is_used = false;
+    let lines = codes.lines().filter(|line| {
+        if let Some((code, _)) = line.split_once(':').filter(|_| !line.starts_with([' ', '#'])) {
+            is_used = files.values().any(|it| it.contains(&format!("code: {code}\n")));
+        }
+        is_used
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// An endpoint under another version, subject and name: its path, and the text that says so too.
