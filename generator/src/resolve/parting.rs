@@ -60,7 +60,7 @@ impl Resolver<'_> {
     fn point(&self, one: &Property, other: &Property) -> Option<String> {
         let name = &one.name;
         if !self.is_one(&one.ty, &other.ty) {
-            Some(format!("`{name}` is not of one type in both"))
+            Some(format!("the types of their `{name}` differ"))
         } else if one.presence != other.presence {
             Some(format!("`{name}` is required in one of them"))
         } else if (one.bounds, one.each) != (other.bounds, other.each) {
