@@ -3,6 +3,11 @@
 mod base_url;
 mod address;
 mod builder;
+mod options;
+pub(crate) mod signatory;
+pub(crate) mod key_ring;
+mod attempts;
+mod trace;
 mod request;
 mod answer;
 
@@ -11,14 +16,18 @@ use std::sync::Arc;
 
 pub(crate) use self::address::HOST;
 pub use self::answer::Answer;
+pub(crate) use self::attempts::is_filled_in;
+use self::attempts::{Call, Unread};
 use self::base_url::BaseUrl;
 pub use self::builder::ClientBuilder;
+pub use self::key_ring::{KeyRing, KeyRingError};
+pub use self::options::CallOptions;
 use crate::error::{Error, Kind};
-use crate::keys::VerifyingKeys;
-use crate::signing::Signer;
+use crate::freshness::Freshness;
 use crate::time::{Clock, TimeFormat};
+use crate::timer::Timer;
 use crate::transport::{Limits, Transport};
-use crate::{Envelope, Message, Operation, Outcome, Wallet, codec};
+use crate::{Envelope, Message, Operation, Outcome, RetryPolicy, Wallet, codec};
 
 /// Calls one wallet on behalf of one merchant.
 ///
@@ -30,10 +39,12 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     base: BaseUrl,
     client_id: String,
-    signer: Signer,
-    wallet_keys: VerifyingKeys,
+    keys: KeyRing,
     transport: Arc<dyn Transport>,
+    timer: Option<Arc<dyn Timer>>,
     limits: Limits,
+    retry: RetryPolicy,
+    freshness: Freshness,
     clock: Arc<dyn Clock>,
     time_format: TimeFormat,
     check_requests: bool,
@@ -77,13 +88,19 @@ impl Client {
         let builder = Self::builder(wallet.base_url)
             .signature_encoding(wallet.signature_encoding)
             .time_format(wallet.time_format);
-        match wallet.algorithm_label {
+        let builder = match wallet.algorithm_label {
             Some(label) => builder.algorithm_label(label),
+            None => builder,
+        };
+        match wallet.clock_tolerance {
+            Some(tolerance) => builder.clock_tolerance(tolerance),
             None => builder,
         }
     }
 
     /// Calls an operation and tells what the wallet did.
+    ///
+    /// The call is tried again as the client's [`RetryPolicy`] says.
     ///
     /// # Errors
     ///
@@ -93,29 +110,71 @@ impl Client {
         &self,
         request: &O,
     ) -> Result<Outcome<O::Response, O::Code>, Error> {
-        let Envelope { result, response } = self.send(O::PATH, request).await?.read()?;
-        Ok(Outcome::new(result.typed(), response))
+        self.call_with(request, &USUAL).await
+    }
+
+    /// Calls an operation as [`call`](Self::call) does, with what is different about this call.
+    ///
+    /// # Errors
+    ///
+    /// As [`call`](Self::call); [`Error::is_configuration`] where the options cannot be followed.
+    pub async fn call_with<O: Operation>(
+        &self,
+        request: &O,
+        options: &CallOptions,
+    ) -> Result<Outcome<O::Response, O::Code>, Error> {
+        let mut envelope = Envelope::<O::Response>::blank();
+        let call = Call { path: O::PATH, request, key: O::IDEMPOTENCY_KEY, options };
+        self.0.exchange(&call, &mut envelope).await?;
+        Ok(Outcome::new(envelope.result.typed(), envelope.response))
     }
 
     /// Sends a request to `path`, which follows the base address, and verifies the answer.
     ///
     /// For programs that pick the operation at run time; others use [`call`](Self::call). The
-    /// answer may still be the wallet's refusal: [`Answer::result`] tells.
+    /// answer may still be the wallet's refusal: [`Answer::result`] tells. Since the operation's
+    /// idempotency key is not known here, only what certainly did not leave is sent again.
     ///
     /// # Errors
     ///
     /// The request was not sent, or its answer did not arrive or is not the wallet's.
     pub async fn send(&self, path: &str, request: &dyn Message) -> Result<Answer, Error> {
-        let Inner { check_requests, transport, limits, .. } = &*self.0;
-        if *check_requests {
-            check(request)?;
-        }
-        let request = self.0.sign(path, codec::write(request).into())?;
-        let address = request.uri().clone();
-        let answer = transport.send(request, *limits).await.map_err(Kind::Transport)?;
-        self.0.open(&address, answer)
+        self.send_with(path, request, &USUAL).await
+    }
+
+    /// Sends a request as [`send`](Self::send) does, with what is different about this one.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); [`Error::is_configuration`] where the options cannot be followed.
+    pub async fn send_with(
+        &self,
+        path: &str,
+        request: &dyn Message,
+        options: &CallOptions,
+    ) -> Result<Answer, Error> {
+        self.0.exchange(&Call { path, request, key: &[], options }, &mut Unread).await
+    }
+
+    /// The keys that the client signs and verifies with, to be changed while it works.
+    pub fn keys(&self) -> &KeyRing {
+        &self.0.keys
+    }
+
+    /// What the client waits with between two attempts, if it has anything.
+    pub fn timer(&self) -> Option<&dyn Timer> {
+        self.0.timer()
     }
 }
+
+impl Inner {
+    fn timer(&self) -> Option<&dyn Timer> {
+        self.timer.as_deref().or_else(|| self.transport.timer())
+    }
+}
+
+/// What most calls are made with.
+static USUAL: CallOptions = CallOptions::new();
 
 fn check(request: &dyn Message) -> Result<(), Error> {
     match codec::check(request) {

@@ -1,15 +1,16 @@
 //! What went wrong with a call, and whether the wallet may have acted all the same.
 
+mod kind;
 mod raw_answer;
 
 use std::error::Error as StdError;
 use std::fmt;
 
+pub(crate) use self::kind::Kind;
 pub use self::raw_answer::RawAnswer;
-use crate::codec::{ReadError, Violation};
-use crate::excerpt::excerpt;
+use crate::codec::Violation;
+use crate::freshness::Stale;
 use crate::outcome::ResultInfo;
-use crate::signing::SigningError;
 use crate::transport::TransportError;
 use crate::verification::VerificationError;
 
@@ -26,40 +27,36 @@ struct Inner {
     kind: Kind,
     answer: Option<RawAnswer>,
     result: Option<ResultInfo>,
-}
-
-#[derive(Debug)]
-pub(crate) enum Kind {
-    Configuration(Vec<String>),
-    Invalid(Vec<Violation>),
-    Signing(SigningError),
-    Transport(TransportError),
-    HttpStatus(u16),
-    NotJson(Option<String>),
-    Signature(VerificationError),
-    Unreadable(ReadError),
+    attempts: u32,
+    /// Whether an attempt before the last one may have reached the wallet.
+    may_have_run_before: bool,
 }
 
 impl Error {
     /// Tells whether the wallet may have acted on the request.
     ///
-    /// `false` only where the request certainly did not leave: it was refused
-    /// here, or no connection came about. Then a new attempt is safe. `true` in
-    /// every other case: inquire, or send the same request again under the same
+    /// `false` only where the request certainly did not leave in any attempt: it was
+    /// refused here, or no connection came about. Then a new attempt is safe. `true`
+    /// in every other case: inquire, or send the same request again under the same
     /// idempotency key; never book it as failed.
     pub fn may_have_run(&self) -> bool {
-        match &self.0.kind {
-            Kind::Configuration(_) | Kind::Invalid(_) | Kind::Signing(_) => false,
-            Kind::Transport(why) => why.may_have_left(),
-            Kind::HttpStatus(_) | Kind::NotJson(_) | Kind::Signature(_) | Kind::Unreadable(_) => {
-                true
-            }
-        }
+        self.0.may_have_run_before || self.0.kind.may_have_run()
     }
 
-    /// The client cannot be built as it was asked for.
+    /// How often the call was tried. All but [`may_have_run`](Error::may_have_run) is said of the
+    /// last attempt.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The client cannot be built, or the call cannot be made, as it was asked for.
     pub fn is_configuration(&self) -> bool {
-        matches!(self.0.kind, Kind::Configuration(_))
+        matches!(self.0.kind, Kind::Configuration(_) | Kind::Options(_))
+    }
+
+    /// The request could not be signed.
+    pub fn is_signing(&self) -> bool {
+        matches!(self.0.kind, Kind::Signing(_) | Kind::RemoteSigning(_))
     }
 
     /// The request breaks bounds that the spec states; it was not sent.
@@ -118,6 +115,20 @@ impl Error {
         }
     }
 
+    /// The wallet signed the answer, but at a time that is too far from the clock here, or at none:
+    /// it may be an old answer, sent again by somebody else.
+    pub fn is_stale(&self) -> bool {
+        matches!(self.0.kind, Kind::Stale(_))
+    }
+
+    /// How far the answer's time is from the clock here.
+    pub fn staleness(&self) -> Option<&Stale> {
+        match &self.0.kind {
+            Kind::Stale(why) => Some(why),
+            _ => None,
+        }
+    }
+
     /// The wallet signed the answer, but it cannot be read as its spec says.
     pub fn is_unreadable(&self) -> bool {
         matches!(self.0.kind, Kind::Unreadable(_))
@@ -142,34 +153,40 @@ impl Error {
         self.0.result = result;
         self
     }
+
+    /// Says of which attempt this is the error, and what may have come of those before.
+    pub(crate) fn of_attempt(mut self, number: u32, may_have_run_before: bool) -> Self {
+        self.0.attempts = number;
+        self.0.may_have_run_before = may_have_run_before;
+        self
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(why: TransportError) -> Self {
+        Kind::Transport(why).into()
+    }
 }
 
 impl From<Kind> for Error {
     fn from(kind: Kind) -> Self {
-        Self(Box::new(Inner { kind, answer: None, result: None }))
+        Self(Box::new(Inner {
+            kind,
+            answer: None,
+            result: None,
+            attempts: 1,
+            may_have_run_before: false,
+        }))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.kind {
-            Kind::Configuration(faults) => {
-                write!(f, "the client cannot be built: {}", faults.join("; "))
-            }
-            Kind::Invalid(violations) => {
-                let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
-                write!(f, "the request breaks its spec: {}", violations.join("; "))
-            }
-            Kind::Signing(_) => f.write_str("the request could not be signed"),
-            Kind::Transport(why) => why.fmt(f),
-            Kind::HttpStatus(status) => write!(f, "the answer is HTTP {status} and not signed"),
-            Kind::NotJson(Some(media_type)) => {
-                write!(f, "the answer is {}, not JSON, and not signed", excerpt(media_type))
-            }
-            Kind::NotJson(None) => f.write_str("the answer is not JSON and not signed"),
-            Kind::Signature(_) => f.write_str("the answer's signature was refused"),
-            Kind::Unreadable(_) => f.write_str("the wallet's answer cannot be read"),
+        self.0.kind.fmt(f)?;
+        if self.0.may_have_run_before && !self.0.kind.may_have_run() {
+            f.write_str(", but an attempt before may have reached the wallet")?;
         }
+        Ok(())
     }
 }
 
@@ -178,6 +195,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("may_have_run", &self.may_have_run())
+            .field("attempts", &self.0.attempts)
             .field("result", &self.0.result)
             .field("answer", &self.0.answer)
             .finish()
@@ -186,12 +204,6 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.0.kind {
-            Kind::Signing(why) => Some(why),
-            Kind::Transport(why) => why.source(),
-            Kind::Signature(why) => Some(why),
-            Kind::Unreadable(why) => Some(why),
-            _ => None,
-        }
+        self.0.kind.source()
     }
 }

@@ -11,6 +11,7 @@ pub(crate) const METHOD: &str = "POST";
 /// signed.
 pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
 
+pub(crate) const AGENT_TOKEN: HeaderName = HeaderName::from_static("agent-token");
 pub(crate) const CLIENT_ID: HeaderName = HeaderName::from_static("client-id");
 pub(crate) const REQUEST_TIME: HeaderName = HeaderName::from_static("request-time");
 pub(crate) const RESPONSE_TIME: HeaderName = HeaderName::from_static("response-time");

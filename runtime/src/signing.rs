@@ -2,12 +2,14 @@
 //! from nothing else.
 
 mod signer;
+mod remote;
 
 use std::fmt;
 
 use aws_lc_rs::digest::{Context, Digest, SHA256};
 use thiserror::Error;
 
+pub use self::remote::{RemoteSigner, RemoteSigning, RemoteSigningError};
 pub use self::signer::{Signer, SigningError};
 
 /// The *content to sign* of a request or of an answer.
@@ -60,6 +62,13 @@ impl<'a> Content<'a> {
     /// The bytes that are signed.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.parts().concat()
+    }
+
+    /// SHA-256 of the bytes that are signed: what signers elsewhere take.
+    pub fn sha256(&self) -> [u8; 32] {
+        let mut digest = [0; 32];
+        digest.copy_from_slice(self.digest().as_ref());
+        digest
     }
 
     /// Refuses what cannot stand on a request line or in a header, such as a line feed

@@ -2,8 +2,12 @@
 
 mod keys;
 mod round_trip;
+mod ledger;
 mod mock_wallet;
 
 pub use self::keys::{merchant_key, wallet_key};
-pub use self::mock_wallet::{Exchange, MockRequest, MockWallet, MockWalletBuilder, Reply};
+pub use self::ledger::{Approval, Movement, MovementKind, Payment, PaymentState};
+pub use self::mock_wallet::{
+    Exchange, Fault, MockRequest, MockWallet, MockWalletBuilder, Reply, SentCallback, UnknownFault,
+};
 pub use self::round_trip::{request_round_trip, response_round_trip};

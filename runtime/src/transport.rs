@@ -9,6 +9,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 
+use crate::timer::Timer;
+
 #[cfg(feature = "hyper")]
 mod hyper;
 
@@ -17,12 +19,18 @@ pub use self::hyper::{CertificateError, HyperTransport, HyperTransportBuilder};
 
 /// Sends a request and brings its answer.
 ///
-/// One method, so that a test, a proxy or another HTTP client is a few lines.
+/// One method is needed, so that a test, a proxy or another HTTP client is a few lines.
 /// Whoever implements it follows no redirect, changes neither the path nor a byte of
 /// the body, which are signed, and sends again only what certainly did not leave.
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request, and gives up where the limits say so.
     fn send(&self, request: Request<Bytes>, limits: Limits) -> Sending<'_>;
+
+    /// What waits between two attempts of a call. Without it no call is tried again, unless the
+    /// client is given [another](crate::ClientBuilder::timer).
+    fn timer(&self) -> Option<&dyn Timer> {
+        None
+    }
 }
 
 /// An answer on its way.

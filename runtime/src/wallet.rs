@@ -35,8 +35,8 @@ pub struct Wallet {
     pub algorithm_label: Option<&'static str>,
     /// How `Request-Time` is written.
     pub time_format: TimeFormat,
-    /// How far a request's time may be from the wallet's clock, where the wallet says so. Nothing
-    /// in this crate acts on it.
+    /// How far a request's time may be from the wallet's clock, where the wallet says so. A client
+    /// of the wallet gives its answers as much.
     pub clock_tolerance: Option<Duration>,
 }
 

@@ -1,14 +1,15 @@
 //! An answer is sorted: the wallet's own, or something that came in its place.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
-use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use super::Inner;
-use super::request::path_to_sign;
+use super::key_ring::Keys;
 use crate::codec::{self, Unknown};
 use crate::error::{Error, Kind, RawAnswer};
 use crate::headers::{CLIENT_ID, METHOD, RESPONSE_TIME, SIGNATURE, TRACE_ID};
@@ -84,35 +85,60 @@ impl Answer {
 }
 
 impl Inner {
-    /// Verifies an answer to the request that went to `address`.
+    /// Verifies an answer to the request that went to `path`, and that it is of this time.
     ///
     /// Whatever the HTTP status is, an answer that the wallet signed counts, and no other does: the
     /// protocol gives the status no meaning. `Client-Id` may be missing, since the signature covers
     /// the client's own id in any case; one that names somebody else is refused.
-    pub(super) fn open(&self, address: &Uri, answer: Response<Bytes>) -> Result<Answer, Error> {
+    pub(super) fn open(
+        &self,
+        path: &str,
+        answer: Response<Bytes>,
+        keys: &Arc<Keys>,
+    ) -> Result<Answer, Error> {
         let (Parts { status, headers, .. }, body) = answer.into_parts();
         let header = |name| headers.get(name).map(text);
+        let refuse = |kind, raw: fn(RawAnswer) -> RawAnswer| {
+            let answer = RawAnswer::new(status.as_u16(), &headers, body.clone());
+            Error::from(kind).with_answer(raw(answer))
+        };
 
-        let verified = verify(
+        let verified = self.verify(
             Received {
                 method: METHOD,
-                path: path_to_sign(address),
+                path,
                 client_id: &self.client_id,
                 stated_client_id: header(CLIENT_ID).as_deref(),
                 time: header(RESPONSE_TIME).as_deref(),
                 signature: header(SIGNATURE).as_deref(),
                 body: body.clone(),
             },
-            &self.wallet_keys,
+            keys,
         );
-        match verified {
-            Ok(body) => Ok(Answer { status: status.as_u16(), headers, body }),
-            Err(why) => {
-                let media_type = header(CONTENT_TYPE);
-                let kind = refusal(why, status, media_type.as_deref(), &body);
-                Err(Error::from(kind).with_answer(RawAnswer::new(status.as_u16(), &headers, body)))
-            }
+        let verified = verified.map_err(|why| {
+            let media_type = header(CONTENT_TYPE);
+            refuse(refusal(why, status, media_type.as_deref(), &body), |it| it)
+        })?;
+        let time = Timestamp::lenient(header(RESPONSE_TIME).unwrap_or_default());
+        if let Err(why) = self.freshness.check(&time, self.clock.now()) {
+            return Err(refuse(Kind::Stale(why), RawAnswer::verified));
         }
+        Ok(Answer { status: status.as_u16(), headers, body: verified })
+    }
+
+    /// Verifies with the keys of this moment, or else with those of the moment at which the call
+    /// began: a key that was taken out since may have signed what was then under way.
+    fn verify(
+        &self,
+        received: Received<'_>,
+        began: &Arc<Keys>,
+    ) -> Result<Verified<Bytes>, VerificationError> {
+        let now = self.keys.now();
+        let verified = verify(received.clone(), &now.wallet);
+        if verified.is_ok() || Arc::ptr_eq(&now, began) {
+            return verified;
+        }
+        verified.or_else(|why| verify(received, &began.wallet).map_err(|_| why))
     }
 }
 

@@ -1,31 +1,36 @@
-//! A client is put together, and whatever is missing or wrong is said at once.
+//! What a client is to be, setting by setting.
+
+mod build;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{BaseUrl, Client, Inner, address};
-use crate::error::{Error, Kind};
-use crate::headers::METHOD;
+use super::signatory::{Form, PrivateKey};
+use crate::RetryPolicy;
+use crate::freshness::Freshness;
 use crate::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
 use crate::signature::SignatureEncoding;
-use crate::signing::{Content, Signer};
+use crate::signing::RemoteSigner;
 use crate::time::{Clock, SystemClock, TimeFormat};
+use crate::timer::Timer;
 use crate::transport::{Limits, Transport};
 
-/// What a [`Client`] is to be. Wallets differ in more than their address; the defaults are what
+/// What a [`Client`](crate::Client) is to be. Wallets differ in more than their address; the defaults are what
 /// most of them take.
 #[must_use]
 pub struct ClientBuilder {
     base_url: String,
     host: Option<String>,
     client_id: String,
-    signing_key: Option<(KeyVersion, SigningKey)>,
+    private_keys: Vec<(KeyVersion, PrivateKey)>,
     wallet_keys: VerifyingKeys,
-    encoding: SignatureEncoding,
-    label: Option<String>,
+    form: Form,
     time_format: TimeFormat,
     limits: Limits,
+    retry: RetryPolicy,
+    freshness: Freshness,
     transport: Option<Arc<dyn Transport>>,
+    timer: Option<Arc<dyn Timer>>,
     clock: Arc<dyn Clock>,
     check_requests: bool,
     allow_plain_http: bool,
@@ -37,13 +42,15 @@ impl ClientBuilder {
             base_url,
             host: None,
             client_id: String::new(),
-            signing_key: None,
+            private_keys: Vec::new(),
             wallet_keys: VerifyingKeys::new(),
-            encoding: SignatureEncoding::default(),
-            label: None,
+            form: Form::default(),
             time_format: TimeFormat::default(),
             limits: Limits::default(),
+            retry: RetryPolicy::default(),
+            freshness: Freshness::default(),
             transport: None,
+            timer: None,
             clock: Arc::new(SystemClock),
             check_requests: true,
             allow_plain_http: false,
@@ -65,10 +72,19 @@ impl ClientBuilder {
         Self { client_id: client_id.into(), ..self }
     }
 
-    /// Sets the merchant's private key, and the version under which the wallet knows its public
-    /// half. Needed.
-    pub fn signing_key(self, version: impl Into<KeyVersion>, key: SigningKey) -> Self {
-        Self { signing_key: Some((version.into(), key)), ..self }
+    /// Adds one of the merchant's private keys, and the version under which the wallet knows its
+    /// public half. At least one key or [`signer`](Self::signer) is needed; of several, the one
+    /// added last signs, until [`KeyRing::sign_with`](super::KeyRing::sign_with) picks another.
+    pub fn signing_key(mut self, version: impl Into<KeyVersion>, key: SigningKey) -> Self {
+        self.private_keys.push((version.into(), PrivateKey::Here(key)));
+        self
+    }
+
+    /// Adds a signer that holds the merchant's private key elsewhere, in place of a
+    /// [`signing_key`](Self::signing_key).
+    pub fn signer(mut self, version: impl Into<KeyVersion>, signer: impl RemoteSigner) -> Self {
+        self.private_keys.push((version.into(), PrivateKey::Elsewhere(Arc::new(signer))));
+        self
     }
 
     /// Adds one of the wallet's public keys. At least one is needed, and several while the wallet
@@ -84,13 +100,15 @@ impl ClientBuilder {
     }
 
     /// Writes signatures in another encoding. Every encoding is read.
-    pub fn signature_encoding(self, encoding: SignatureEncoding) -> Self {
-        Self { encoding, ..self }
+    pub fn signature_encoding(mut self, encoding: SignatureEncoding) -> Self {
+        self.form.encoding = encoding;
+        self
     }
 
     /// Writes another label for the signature's algorithm, such as `SHA256withRSA`.
-    pub fn algorithm_label(self, label: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), ..self }
+    pub fn algorithm_label(mut self, label: impl Into<String>) -> Self {
+        self.form.label = Some(label.into());
+        self
     }
 
     /// Writes `Request-Time` in another form.
@@ -98,7 +116,7 @@ impl ClientBuilder {
         Self { time_format, ..self }
     }
 
-    /// Waits at most so long for a complete answer, connecting included.
+    /// Waits at most so long for the complete answer to an attempt, connecting included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
@@ -110,12 +128,42 @@ impl ClientBuilder {
         self
     }
 
+    /// Tries calls again as this policy says. The [usual one](RetryPolicy::new) makes a few attempts
+    /// within seconds.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        Self { retry: policy, ..self }
+    }
+
+    /// Tries every call once and no more.
+    pub fn no_retry(self) -> Self {
+        self.retry(RetryPolicy::none())
+    }
+
+    /// Accepts an answer whose time is at most so far from the clock here, either way. It is the
+    /// [usual time](Freshness::default) unless the wallet states another.
+    pub fn clock_tolerance(self, tolerance: Duration) -> Self {
+        Self { freshness: Freshness::within(tolerance), ..self }
+    }
+
+    /// Accepts an answer whatever its time. Whoever recorded an answer can pass it for that to a
+    /// later request.
+    pub fn danger_allow_stale_answers(self) -> Self {
+        Self { freshness: Freshness::UNCHECKED, ..self }
+    }
+
     /// Sends through another door than the one behind the feature `hyper`.
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
     }
 
-    /// Takes `Request-Time` from another clock than the system's.
+    /// Waits between attempts with another timer than the transport's. A client that has neither
+    /// tries no call again.
+    pub fn timer(self, timer: impl Timer) -> Self {
+        Self { timer: Some(Arc::new(timer)), ..self }
+    }
+
+    /// Takes the time of requests, and the time that answers are held against, from another clock
+    /// than the system's.
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
     }
@@ -129,101 +177,4 @@ impl ClientBuilder {
     pub fn danger_allow_plain_http(self) -> Self {
         Self { allow_plain_http: true, ..self }
     }
-
-    /// Builds the client. Nothing is sent yet.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::is_configuration`], with everything that is missing or wrong.
-    pub fn build(mut self) -> Result<Client, Error> {
-        let mut faults = Vec::new();
-        let base = gather(&mut faults, self.read_base_url());
-        gather(&mut faults, self.check_client_id());
-        let signer = gather(&mut faults, self.make_signer());
-        gather(&mut faults, self.check_wallet_keys());
-        gather(&mut faults, self.check_timeout());
-        let transport = gather(&mut faults, self.take_transport());
-
-        match (base, signer, transport) {
-            (Some(base), Some(signer), Some(transport)) if faults.is_empty() => {
-                let Self { client_id, wallet_keys, limits, clock, time_format, .. } = self;
-                let check_requests = self.check_requests;
-                Ok(Client(Arc::new(Inner {
-                    base,
-                    client_id,
-                    signer,
-                    wallet_keys,
-                    transport,
-                    limits,
-                    clock,
-                    time_format,
-                    check_requests,
-                })))
-            }
-            _ => Err(Kind::Configuration(faults).into()),
-        }
-    }
-
-    fn read_base_url(&self) -> Result<BaseUrl, String> {
-        let base = address::fill(&self.base_url, self.host.as_deref())?;
-        if base.is_in_the_clear() && !self.allow_plain_http {
-            return Err(
-                "the base URL is plain http, which is for this very machine only".to_owned()
-            );
-        }
-        Ok(base)
-    }
-
-    fn check_client_id(&self) -> Result<(), String> {
-        let client_id = &self.client_id;
-        let content = Content { method: METHOD, path: "/", client_id, time: "0", body: b"" };
-        content.check().map_err(|why| why.to_string())
-    }
-
-    fn make_signer(&self) -> Result<Signer, String> {
-        let (version, key) = self.signing_key.clone().ok_or("there is no signing key")?;
-        let signer = Signer::new(version, key).encoding(self.encoding);
-        match &self.label {
-            Some(label) => signer.label(label).map_err(|why| why.to_string()),
-            None => Ok(signer),
-        }
-    }
-
-    /// The most common reason why answers are refused, seen before the first one comes.
-    fn check_wallet_keys(&self) -> Result<(), String> {
-        let own = self.signing_key.as_ref().map(|(_, key)| key.verifying_key());
-        if self.wallet_keys.is_empty() {
-            Err("there is no wallet key".to_owned())
-        } else if self.wallet_keys.keys().any(|it| Some(it) == own) {
-            Err("the wallet key is the public half of one's own signing key".to_owned())
-        } else {
-            Ok(())
-        }
-    }
-
-    fn check_timeout(&self) -> Result<(), String> {
-        let is_zero = self.limits.timeout.is_zero();
-        if is_zero { Err("the timeout is zero".to_owned()) } else { Ok(()) }
-    }
-
-    fn take_transport(&mut self) -> Result<Arc<dyn Transport>, String> {
-        let transport = self.transport.take().or_else(usual_transport);
-        transport
-            .ok_or("there is no transport: give one, or switch on the feature `hyper`".to_owned())
-    }
-}
-
-/// Takes what could be made, and keeps what stood in the way of the rest.
-fn gather<T>(faults: &mut Vec<String>, made: Result<T, String>) -> Option<T> {
-    made.map_err(|why| faults.push(why)).ok()
-}
-
-#[cfg(feature = "hyper")]
-fn usual_transport() -> Option<Arc<dyn Transport>> {
-    Some(Arc::new(crate::transport::HyperTransport::new()))
-}
-
-#[cfg(not(feature = "hyper"))]
-fn usual_transport() -> Option<Arc<dyn Transport>> {
-    None
 }

@@ -5,6 +5,8 @@ use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 
 use super::Inner;
+use super::attempts::Call;
+use super::key_ring::Keys;
 use crate::error::{Error, Kind};
 use crate::headers::{CLIENT_ID, JSON, METHOD, REQUEST_TIME, SIGNATURE};
 use crate::signing::{Content, ContentError, SigningError};
@@ -15,10 +17,16 @@ const AGENT: HeaderValue =
     HeaderValue::from_static(concat!("miniprogram/", env!("CARGO_PKG_VERSION")));
 
 impl Inner {
-    /// Signs `body` for the operation at `path`, and puts the request together.
-    pub(super) fn sign(&self, path: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
-        let address = self.base.join(path).ok_or(Kind::Signing(ContentError::Path.into()))?;
-        let time = Timestamp::at(self.clock.now(), self.time_format);
+    /// Signs `body` for the operation that is called, and puts the request together.
+    pub(super) async fn sign(
+        &self,
+        call: &Call<'_>,
+        body: Bytes,
+        keys: &Keys,
+    ) -> Result<Request<Bytes>, Error> {
+        let address = self.base.join(call.path).ok_or(Kind::Signing(ContentError::Path.into()))?;
+        let time_format = call.options.time_format.unwrap_or(self.time_format);
+        let time = Timestamp::at(self.clock.now(), time_format);
         let content = Content {
             method: METHOD,
             path: path_to_sign(&address),
@@ -26,9 +34,9 @@ impl Inner {
             time: time.as_str(),
             body: &body,
         };
-        let signature = self.signer.sign(&content).map_err(Kind::Signing)?;
+        let signature = keys.signatory().sign(&content).await?;
 
-        Request::builder()
+        let mut request = Request::builder()
             .method(METHOD)
             .uri(address)
             .header(CONTENT_TYPE, JSON)
@@ -37,7 +45,9 @@ impl Inner {
             .header(REQUEST_TIME, time.as_str())
             .header(SIGNATURE, signature)
             .body(body)
-            .map_err(|_| Kind::Signing(SigningError::Failed).into())
+            .map_err(|_| Kind::Signing(SigningError::Failed))?;
+        call.options.apply(request.headers_mut());
+        Ok(request)
     }
 }
 

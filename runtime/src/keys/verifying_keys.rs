@@ -28,6 +28,11 @@ impl VerifyingKeys {
         self.by_version.insert(version, key)
     }
 
+    /// Takes the key of a version out.
+    pub fn remove(&mut self, version: KeyVersion) -> Option<VerifyingKey> {
+        self.by_version.remove(&version)
+    }
+
     /// The key for a signature that names `version`. A key of any version stands in
     /// where no other fits.
     pub fn find(&self, version: Option<KeyVersion>) -> Option<&VerifyingKey> {

@@ -19,6 +19,7 @@ use tokio::time::timeout;
 pub use self::builder::{CertificateError, HyperTransportBuilder};
 use self::connector::Connector;
 use super::{Limits, Sending, Transport, TransportError};
+use crate::timer::{Timer, TokioTimer};
 
 /// Sends over a pool of connections, with TLS 1.2 or 1.3 where the URL says `https`.
 ///
@@ -79,6 +80,10 @@ impl Default for HyperTransport {
 impl Transport for HyperTransport {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> Sending<'_> {
         Box::pin(self.send_within(request, limits))
+    }
+
+    fn timer(&self) -> Option<&dyn Timer> {
+        Some(&TokioTimer)
     }
 }
 

@@ -17,6 +17,9 @@ pub enum VerificationError {
     /// There is no `Response-Time` or `Request-Time`, which is part of what is signed.
     #[error("there is no header that states the time, which is part of what is signed")]
     MissingTime,
+    /// There is no `Client-Id`, which is part of what is signed.
+    #[error("there is no Client-Id header, which is part of what is signed")]
+    MissingClientId,
     /// The `Client-Id` header names somebody else.
     #[error("the Client-Id header names {}, not us", excerpt(.stated))]
     OtherClient {

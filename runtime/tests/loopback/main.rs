@@ -11,9 +11,14 @@ mod faults;
 mod endless;
 mod wire;
 mod tls;
+mod stale;
+mod options;
+mod signers;
+mod rotation;
+mod retries;
 
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use miniprogram_runtime::{Client, ClientBuilder, Error, Outcome, SigningKey};
 
@@ -37,6 +42,13 @@ fn builder(base_url: &str) -> ClientBuilder {
         .signing_key(1, merchant_key())
         .wallet_key(1, wallet_key().verifying_key().clone())
         .timeout(Duration::from_secs(10))
+        .clock(now)
+        .no_retry()
+}
+
+/// The moment at which the wallet answers, too.
+fn now() -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(1_795_376_400_123)
 }
 
 fn client(server: &Server) -> Client {

@@ -62,3 +62,35 @@ impl Message for Paid {
         Self { id: None }
     }
 }
+
+/// [`Pay`] with an idempotency key.
+pub(crate) struct PayOnce(pub(crate) Pay);
+
+impl PayOnce {
+    pub(crate) fn new(id: &str) -> Self {
+        Self(Pay::new(id))
+    }
+}
+
+impl Message for PayOnce {
+    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
+        self.0.properties(to);
+    }
+
+    fn property(&mut self, name: &str) -> Slot<'_> {
+        self.0.property(name)
+    }
+
+    fn blank() -> Self {
+        Self(Pay { id: Value::blank() })
+    }
+}
+
+impl Operation for PayOnce {
+    type Response = Paid;
+    type Code = String;
+
+    const ID: &'static str = Pay::ID;
+    const PATH: &'static str = Pay::PATH;
+    const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}

@@ -115,7 +115,7 @@ async fn an_answer_without_its_time_or_with_another_one() {
     assert!(reasons.iter().all(|it| *it == VerificationError::MissingTime), "{reasons:?}");
 
     let reasons =
-        refusals(|it| Answer { time: "2026-11-22T19:40:00.124+08:00".to_owned(), ..it }).await;
+        refusals(|it| Answer { time: "2026-11-23T03:40:00.124+08:00".to_owned(), ..it }).await;
     assert!(
         reasons.iter().all(|it| matches!(it, VerificationError::Mismatch { .. })),
         "{reasons:?}"

@@ -45,7 +45,14 @@ type Behave = dyn Fn(&Seen) -> Conduct + Send + Sync;
 
 impl Server {
     pub(crate) async fn start(behave: impl Fn(&Seen) -> Conduct + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at("127.0.0.1:0".parse().unwrap(), behave).await
+    }
+
+    pub(crate) async fn start_at(
+        address: SocketAddr,
+        behave: impl Fn(&Seen) -> Conduct + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
         let (flood, flooded) = unbounded_channel();

@@ -10,6 +10,7 @@ use crate::{CLIENT_ID, wallet_key};
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) key: SigningKey,
+    pub(crate) key_version: u32,
     /// What is signed.
     pub(crate) path: String,
     pub(crate) client_id: String,
@@ -27,16 +28,24 @@ impl Answer {
     pub(crate) fn new(body: impl Into<Vec<u8>>) -> Self {
         Self {
             key: wallet_key(),
+            key_version: 1,
             path: "/miniprogram/api/v2/payments/pay".to_owned(),
             client_id: CLIENT_ID.to_owned(),
-            time: "2026-11-22T19:40:00.123+08:00".to_owned(),
+            time: "2026-11-23T03:40:00.123+08:00".to_owned(),
             body: body.into(),
             status: "200 OK",
             headers: format!(
                 "Content-Type: application/json; charset=UTF-8\r\nClient-Id: {CLIENT_ID}\r\n\
-                 Response-Time: 2026-11-22T19:40:00.123+08:00\r\nSignature: {{signature}}\r\nTrace-Id: 0a1b\r\n"
+                 Response-Time: 2026-11-23T03:40:00.123+08:00\r\nSignature: {{signature}}\r\nTrace-Id: 0a1b\r\n"
             ),
         }
+    }
+
+    /// Answers at another time.
+    pub(crate) fn at(mut self, time: &str) -> Self {
+        self.headers = self.headers.replace(&self.time, time);
+        self.time = time.to_owned();
+        self
     }
 
     /// Leaves a header out.
@@ -54,7 +63,8 @@ impl Answer {
             time: &self.time,
             body: &self.body,
         };
-        let signature = Signer::new(1.into(), self.key.clone()).sign(&content).unwrap();
+        let signature =
+            Signer::new(self.key_version.into(), self.key.clone()).sign(&content).unwrap();
         let headers = self.headers.replace("{signature}", &signature);
         http(self.status, &headers, &self.body)
     }

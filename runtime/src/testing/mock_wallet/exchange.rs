@@ -1,25 +1,43 @@
 //! What went over the wire, for programs that show it.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Request, Response};
 
+use super::fault::Fault;
 use crate::headers::{CLIENT_ID, REQUEST_TIME};
 use crate::signing::Content;
 
 /// One request, and what it was answered.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows the length of the bodies in place of the bodies.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Exchange {
     /// The request as it came.
     pub request: Request<Bytes>,
     /// The answer, unless the wallet hung up.
     pub answer: Option<Response<Bytes>>,
+    /// What went wrong with it on demand.
+    pub fault: Option<Fault>,
 }
 
 impl Exchange {
     /// The content to sign of the request, put together from what came over the wire.
     pub fn content_to_sign(&self) -> Vec<u8> {
         content(&self.request).to_bytes()
+    }
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange")
+            .field("path", &path(&self.request))
+            .field("body", &format_args!("{} bytes", self.request.body().len()))
+            .field("status", &self.answer.as_ref().map(Response::status))
+            .field("fault", &self.fault)
+            .finish_non_exhaustive()
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Reply {
     Json(Bytes),
     /// Sign this JSON, and add a blank to it on the way.
     Altered(Bytes),
+    /// Sign this JSON with a time so long ago.
+    Stale(Duration, Bytes),
     /// Send this as it is, and sign nothing.
     Unsigned(Response<Bytes>),
     /// Close the connection without a word.
@@ -37,6 +39,12 @@ pub enum Reply {
 }
 
 impl MockRequest {
+    /// One of the request's own properties, if it is there and is text: `paymentRequestId`.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let asked: Map<String, Value> = serde_json::from_slice(&self.body).ok()?;
+        asked.get(name)?.as_str().map(str::to_owned)
+    }
+
     /// The endpoint's example of a response, as JSON, or a bare success where there is none.
     ///
     /// Properties that the request has, too, hold the request's values: so the answer is about the

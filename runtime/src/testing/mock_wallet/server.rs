@@ -1,9 +1,11 @@
 //! The mock wallet's door: HTTP/1.1 on a socket, and nothing of the protocol.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::uri::PathAndQuery;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
@@ -15,6 +17,9 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use super::desk::Desk;
+
+/// Where cashier pages are. No base path of a wallet begins like this.
+const CASHIER: &str = "/cashier?o=";
 
 /// The longest request that is read, in bytes.
 const LONGEST_REQUEST: usize = 1024 * 1024;
@@ -44,10 +49,23 @@ async fn exchange(request: Request<Incoming>, desk: &Desk) -> io::Result<Respons
     let (head, body) = request.into_parts();
     let body = Limited::new(body, LONGEST_REQUEST).collect().await.map_err(io::Error::other)?;
     let request = Request::from_parts(head, body.to_bytes());
+    if let Some(number) = opened(request.uri().path_and_query()) {
+        return Ok(desk.open(number).map(Full::new));
+    }
 
     let (delay, answer) = desk.answer(&request);
     if !delay.is_zero() {
         sleep(delay).await;
     }
     answer.map(|it| it.map(Full::new)).ok_or_else(|| io::ErrorKind::ConnectionAborted.into())
+}
+
+/// The address of a payment's cashier page, without the payment's number at its end.
+pub(super) fn cashier(address: SocketAddr) -> String {
+    format!("http://{address}{CASHIER}")
+}
+
+/// The number of the payment whose page is opened.
+fn opened(path: Option<&PathAndQuery>) -> Option<&str> {
+    path?.as_str().strip_prefix(CASHIER)
 }

@@ -1,0 +1,162 @@
+//! Deliveries are remembered, so that one that arrives twice is acted upon once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use super::{BoxError, DeliveryId};
+
+/// Remembers deliveries and what they were answered.
+///
+/// [`InMemory`] serves one process. Several servers behind one address share a store: with Redis,
+/// [`begin`](Self::begin) is `SET key "" NX PX lease` and otherwise a `GET`, and
+/// [`finish`](Self::finish) a `SET key reply PX window`. What is remembered for longer than twice
+/// the [`Freshness`](crate::Freshness) is remembered for nothing: by then the delivery is stale.
+///
+/// This is a guard against repeats of the very same bytes, and no more. A handler books a payment
+/// once, however often and under whatever time it is told of it.
+pub trait Deliveries: Send + Sync + 'static {
+    /// Claims the delivery, or says what became of it before. Of several that ask at the same time,
+    /// one is told [`Claim::First`].
+    ///
+    /// An error answers `U`, and the handler is not called.
+    fn begin(&self, id: DeliveryId) -> Recalling<'_, Claim>;
+
+    /// Keeps the final reply to a delivery that was claimed.
+    ///
+    /// An error gives the claim up. The reply is sent all the same.
+    fn finish(&self, id: DeliveryId, reply: Bytes) -> Recalling<'_, ()>;
+
+    /// Gives a claim up: the handler answered `U`, panicked, or was dropped as the wallet hung up, or
+    /// the reply could not be kept.
+    /// The same bytes may be handled again.
+    ///
+    /// It is called from `drop`, and so must not block. The default is for stores whose claims
+    /// lapse by themselves, after a lease that is longer than a handler takes.
+    fn abandon(&self, id: DeliveryId) {
+        let _ = id;
+    }
+}
+
+/// What a store of deliveries finds, once it has looked.
+pub type Recalling<'d, T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send + 'd>>;
+
+/// What became of a delivery before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Nothing: it is new, and the asker's to handle.
+    First,
+    /// Somebody is handling it at this moment.
+    Running,
+    /// It was handled, and this was the body of the reply.
+    Done(Bytes),
+}
+
+/// Remembers the latest deliveries of this process, up to a number. `Debug` shows how many.
+pub struct InMemory {
+    most: usize,
+    shelf: Mutex<Shelf>,
+}
+
+#[derive(Default)]
+struct Shelf {
+    entries: HashMap<DeliveryId, Entry>,
+    /// The same deliveries in the order of their arrival.
+    order: BTreeMap<u64, DeliveryId>,
+    arrivals: u64,
+}
+
+struct Entry {
+    arrival: u64,
+    reply: Option<Bytes>,
+}
+
+impl InMemory {
+    /// Remembers at most so many deliveries, and one in any case. The oldest are forgotten first.
+    ///
+    /// It should be what arrives within twice the [`Freshness`](crate::Freshness). One takes about
+    /// 200 bytes and its reply.
+    pub fn holding(most: usize) -> Self {
+        Self { most: most.max(1), shelf: Mutex::default() }
+    }
+
+    /// How many deliveries are remembered at this moment.
+    pub fn len(&self) -> usize {
+        self.shelf().entries.len()
+    }
+
+    /// Whether none is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Nothing is left half done under the lock, so a panic elsewhere spoils nothing.
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Holds 16,384: 27 a second for ten minutes.
+impl Default for InMemory {
+    fn default() -> Self {
+        Self::holding(16 * 1024)
+    }
+}
+
+impl Deliveries for InMemory {
+    fn begin(&self, id: DeliveryId) -> Recalling<'_, Claim> {
+        let mut shelf = self.shelf();
+        let claim = match shelf.entries.get(&id) {
+            Some(Entry { reply: Some(reply), .. }) => Claim::Done(reply.clone()),
+            Some(Entry { reply: None, .. }) => Claim::Running,
+            None => {
+                shelf.add(id);
+                shelf.shorten(self.most);
+                Claim::First
+            }
+        };
+        Box::pin(ready(Ok(claim)))
+    }
+
+    fn finish(&self, id: DeliveryId, reply: Bytes) -> Recalling<'_, ()> {
+        if let Some(entry) = self.shelf().entries.get_mut(&id) {
+            entry.reply = Some(reply);
+        }
+        Box::pin(ready(Ok(())))
+    }
+
+    fn abandon(&self, id: DeliveryId) {
+        self.shelf().remove(id);
+    }
+}
+
+impl Shelf {
+    fn add(&mut self, id: DeliveryId) {
+        self.arrivals += 1;
+        self.entries.insert(id, Entry { arrival: self.arrivals, reply: None });
+        self.order.insert(self.arrivals, id);
+    }
+
+    fn remove(&mut self, id: DeliveryId) {
+        if let Some(entry) = self.entries.remove(&id) {
+            self.order.remove(&entry.arrival);
+        }
+    }
+
+    fn shorten(&mut self, most: usize) {
+        while self.entries.len() > most {
+            let Some((_, oldest)) = self.order.pop_first() else { return };
+            self.entries.remove(&oldest);
+        }
+    }
+}
+
+impl fmt::Debug for InMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InMemory({} of {} deliveries)", self.len(), self.most)
+    }
+}

@@ -1,0 +1,165 @@
+//! A call is one attempt or several, and the last one answers for them all.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use aws_lc_rs::rand;
+use bytes::Bytes;
+
+use super::key_ring::Keys;
+use super::request::path_to_sign;
+use super::{Answer, CallOptions, Inner, check, trace};
+use crate::error::{Error, Kind};
+use crate::message::Properties;
+use crate::retry::{Attempt, Came, Next};
+use crate::timer::Timer;
+use crate::transport::Limits;
+use crate::{Envelope, Message, ResultInfo, View, codec};
+
+/// What is asked, in the same words at each attempt.
+pub(super) struct Call<'c> {
+    pub(super) path: &'c str,
+    pub(super) request: &'c dyn Message,
+    /// The operation's idempotency key. Empty where it has none, or where nobody knows it.
+    pub(super) key: &'static [&'static str],
+    pub(super) options: &'c CallOptions,
+}
+
+/// Where an answer is read into: so the attempts are compiled once for all operations.
+pub(super) trait Reply: Send {
+    fn read(&mut self, answer: &Answer) -> Result<(), Error>;
+
+    /// What the wallet did, once the answer has been read.
+    fn result(&self) -> Option<&ResultInfo>;
+}
+
+impl<T: Message> Reply for Envelope<T> {
+    fn read(&mut self, answer: &Answer) -> Result<(), Error> {
+        *self = answer.read()?;
+        Ok(())
+    }
+
+    fn result(&self) -> Option<&ResultInfo> {
+        Some(&self.result)
+    }
+}
+
+/// For an answer that is read later: whatever it says, the call ends with it.
+pub(super) struct Unread;
+
+impl Reply for Unread {
+    fn read(&mut self, _: &Answer) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn result(&self) -> Option<&ResultInfo> {
+        None
+    }
+}
+
+impl Inner {
+    /// Makes attempts until one is final, or the policy says that it is enough.
+    pub(super) fn exchange<'c>(
+        &'c self,
+        call: &'c Call<'c>,
+        reply: &'c mut dyn Reply,
+    ) -> impl Future<Output = Result<Answer, Error>> + Send + 'c {
+        trace::call(call.path, self.make_attempts(call, reply))
+    }
+
+    async fn make_attempts(&self, call: &Call<'_>, reply: &mut dyn Reply) -> Result<Answer, Error> {
+        let began = Instant::now();
+        // The key that is current now signs all the attempts.
+        let keys = self.keys.now();
+        let body = self.write(call)?;
+        let (mut number, mut may_have_run) = (1, false);
+        loop {
+            let attempt_began = Instant::now();
+            let brought = self.attempt(call, body.clone(), &keys, reply).await;
+            let came = match &brought {
+                Ok(_) => reply.result().map_or(Came::Final, Came::from),
+                Err(error) => Came::from(error),
+            };
+            let wait = self.wait(call, number, came, began);
+            trace::attempt(number, attempt_began, &brought, reply.result(), wait.as_ref());
+
+            let Some((delay, timer)) = wait else {
+                return brought.map_err(|it| it.of_attempt(number, may_have_run));
+            };
+            may_have_run |= brought.map_or_else(|error| error.may_have_run(), |_| true);
+            timer.sleep(delay).await;
+            number += 1;
+        }
+    }
+
+    /// Writes the request once, if it may be sent at all.
+    fn write(&self, call: &Call<'_>) -> Result<Bytes, Error> {
+        call.options.check()?;
+        if self.check_requests {
+            check(call.request)?;
+        }
+        Ok(codec::write(call.request).into())
+    }
+
+    async fn attempt(
+        &self,
+        call: &Call<'_>,
+        body: Bytes,
+        keys: &Arc<Keys>,
+        reply: &mut dyn Reply,
+    ) -> Result<Answer, Error> {
+        let request = self.sign(call, body, keys).await?;
+        let path = path_to_sign(request.uri()).to_owned();
+        let limits =
+            Limits { timeout: call.options.timeout.unwrap_or(self.limits.timeout), ..self.limits };
+        let answer = self.transport.send(request, limits).await.map_err(Kind::Transport)?;
+        let answer = self.open(&path, answer, keys)?;
+        reply.read(&answer)?;
+        Ok(answer)
+    }
+
+    /// How long to wait for another attempt, and on what. Nothing where there is to be none.
+    fn wait(
+        &self,
+        call: &Call<'_>,
+        number: u32,
+        came: Came,
+        began: Instant,
+    ) -> Option<(Duration, &dyn Timer)> {
+        if came == Came::Final {
+            return None;
+        }
+        let timer = self.timer()?;
+        let attempt = Attempt {
+            number,
+            came,
+            is_idempotent: is_filled_in(call.key, call.request),
+            elapsed: began.elapsed(),
+        };
+        match call.options.retry.unwrap_or(self.retry).next(&attempt, random()) {
+            Next::Wait(delay) => Some((delay, timer)),
+            Next::Stop => None,
+        }
+    }
+}
+
+/// Whether the request has every part of the idempotency key. A part that is empty text
+/// distinguishes nothing.
+pub(crate) fn is_filled_in(key: &[&str], request: &dyn Message) -> bool {
+    let properties = Properties::of(request);
+    let is_filled_in = |name: &&str| {
+        let view = properties.iter().find(|it| it.rules.name == *name).map(|it| it.view());
+        match view {
+            None | Some(View::Absent | View::Null) => false,
+            Some(View::Text(text)) => !text.is_empty(),
+            Some(_) => true,
+        }
+    };
+    !key.is_empty() && key.iter().all(is_filled_in)
+}
+
+/// Without randomness, which never happened yet, the wait is the longest.
+fn random() -> u16 {
+    let mut bytes = [0; 2];
+    rand::fill(&mut bytes).map_or(u16::MAX, |()| u16::from_ne_bytes(bytes))
+}

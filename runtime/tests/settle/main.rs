@@ -1,0 +1,6 @@
+//! Open answers are carried to their end, and to no end that the wallet did not tell.
+#![cfg(all(feature = "hyper", feature = "testing"))]
+
+mod operation;
+mod course;
+mod driving;
