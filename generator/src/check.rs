@@ -15,6 +15,7 @@ mod members;
 mod endpoint;
 mod message;
 mod codes;
+mod settled_by;
 mod wallet;
 mod keyword;
 mod object;

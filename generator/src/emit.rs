@@ -9,6 +9,7 @@ mod impls;
 mod message;
 mod module;
 mod newtype;
+mod settled_by;
 mod tests;
 mod ty;
 mod wallet;
@@ -36,6 +37,7 @@ fn item(item: &Item) -> Vec<TokenStream> {
         Item::Function(plan) => vec![endpoint::function(plan)],
         Item::Struct(plan) => message::message(plan),
         Item::Operation(plan) => vec![endpoint::operation(plan)],
+        Item::SettledBy(plan) => vec![settled_by::settled_by(plan)],
         Item::Callback(plan) => vec![endpoint::callback(plan)],
         Item::Choice(plan) => choice::choice(plan),
         Item::Newtype(plan) => newtype::newtype(plan),

@@ -57,6 +57,29 @@ pub struct Operation {
     /// The request's properties that make a repeat the same request.
     pub idempotency_key: Vec<String>,
     pub result_codes: Vec<ResultCode>,
+    pub settled_by: Option<SettledBy>,
+}
+
+/// How an answer that leaves the request's fate open is carried to its end: by another operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledBy {
+    /// Whose operation the inquiry is.
+    pub owner: Owner,
+    pub path: UrlPath,
+    /// The inquiry's properties, each with the request's from which it is taken.
+    pub with: Vec<(String, String)>,
+    /// The property of the inquiry's answer that tells the state.
+    pub status: String,
+    /// The states in which it is done.
+    pub succeeded: Vec<String>,
+    /// The states in which a payment is authorized, and not taken.
+    pub authorized: Vec<String>,
+    /// The states in which it is not done and will not be.
+    pub failed: Vec<String>,
+    /// The inquiry's codes that say that there was never such a request.
+    pub never_existed: Vec<String>,
+    /// Whether success of the operation itself is no more than a beginning.
+    pub opens_only: bool,
 }
 
 /// The path of an operation: `/v2/payments/pay`.

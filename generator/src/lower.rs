@@ -5,6 +5,7 @@ mod schema;
 mod kind;
 mod object;
 mod codes;
+mod settled_by;
 mod wallet;
 
 use std::collections::BTreeMap;

@@ -56,6 +56,7 @@ pub enum Item {
     Function(Function),
     Struct(Struct),
     Operation(OperationImpl),
+    SettledBy(SettledByImpl),
     Callback(CallbackImpl),
     Choice(Choice),
     Newtype(Newtype),
@@ -139,6 +140,41 @@ pub struct OperationImpl {
     pub id: String,
     pub path: String,
     pub idempotency_key: Vec<String>,
+}
+
+/// What settles an operation's open answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledByImpl {
+    pub request: String,
+    /// The request of the inquiry, and its answer.
+    pub inquiry: String,
+    pub response: String,
+    pub supplies: Vec<Supply>,
+    /// The field of the answer that tells the state.
+    pub status: String,
+    pub succeeded: Vec<String>,
+    pub authorized: Vec<String>,
+    pub failed: Vec<String>,
+    pub never_existed: Vec<String>,
+    pub opens_only: bool,
+}
+
+/// A field of an inquiry, and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supply {
+    pub ident: String,
+    pub is_required: bool,
+    /// Nothing where it is left out.
+    pub from: Option<Source>,
+}
+
+/// A field of the request from which an inquiry takes one of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub ident: String,
+    pub is_required: bool,
+    /// Whether both are of one type; otherwise both are text.
+    pub is_same: bool,
 }
 
 /// What makes a request a callback.

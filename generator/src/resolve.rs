@@ -7,6 +7,7 @@ mod recursion;
 mod size;
 mod endpoint;
 mod codes;
+mod settled_by;
 mod types;
 mod tree;
 mod shared;

@@ -21,6 +21,7 @@ impl<'a> Checker<'a> {
             }
             self.result_codes(document, operation);
             self.messages(document, operation);
+            self.settled_by(document, operation);
             self.deviation(document, operation);
         }
     }

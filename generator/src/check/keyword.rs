@@ -47,7 +47,7 @@ const BOUNDS: [(&str, &str); 3] =
     [("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems")];
 
 /// The formats of text that have a type of their own.
-const FORMATS: [&str; 4] = ["date-time", "date", "iso-4217", "minor-units"];
+pub(super) const FORMATS: [&str; 4] = ["date-time", "date", "iso-4217", "minor-units"];
 
 /// Formats that are plain text to us, and no slips of the above.
 const OTHER_FORMATS: [&str; 3] = ["time", "uri", "uuid"];

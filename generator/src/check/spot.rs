@@ -184,14 +184,22 @@ impl<'a> Spot<'a> {
 
     /// What the schema is at last, by the word of its `type`; nothing where that cannot be told.
     pub(super) fn kind(self, documents: &'a Documents) -> Option<&'a str> {
+        let end = self.end(documents)?;
+        match end.branches().nth(1) {
+            Some(_) => Some("object"),
+            None => end.get("type").and_then(Node::text),
+        }
+    }
+
+    /// The schema behind all that do no more than lead to the next; nothing where there is no end.
+    pub(super) fn end(self, documents: &'a Documents) -> Option<Self> {
         let mut spot = self;
         for _ in 0..LONGEST_CHAIN {
             let mut branches = spot.branches();
             spot = match (spot.reference(), branches.next(), branches.next()) {
                 (Some(_), ..) => spot.target(documents)?,
-                (None, Some(_), Some(_)) => return Some("object"),
                 (None, Some(only), None) if !spot.has("properties") => only,
-                _ => return spot.get("type").and_then(Node::text),
+                _ => return Some(spot),
             };
         }
         None

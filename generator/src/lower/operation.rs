@@ -40,6 +40,7 @@ impl Lowering<'_> {
             response: self.message(document, &response.content, id, "response"),
             idempotency_key: texts(spec.extensions.get("x-idempotency-key")),
             result_codes: self.result_codes(spec.extensions.get("x-result-codes")),
+            settled_by: self.settled_by(document, spec.extensions.get("x-settled-by")),
             id: id.clone(),
         }
     }

@@ -18,10 +18,22 @@ pub(super) const TYPES: &[&str] = &[
     "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
     "Json", "JsonText", "Known", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
     "PartialEq", "PartialOrd", "Properties", "Property", "Result", "ResultCode", "ResultInfo",
-    "ResultStatus", "Self", "Send", "Serialize", "Sized", "Slot", "Some", "String", "Sync",
-    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "View", "Wallet",
+    "ResultStatus", "Self", "Send", "Serialize", "SettledBy", "Sized", "Slot", "Some", "String", "Sync",
+    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "Verdict", "View", "Wallet",
 ];
 
 /// The modules that the crate's root takes over from the runtime.
-pub(crate) const ROOMS: [&str; 8] =
-    ["codec", "currency", "keys", "signature", "signing", "time", "transport", "verification"];
+pub(crate) const ROOMS: [&str; 12] = [
+    "callback",
+    "codec",
+    "currency",
+    "keys",
+    "retry",
+    "settle",
+    "signature",
+    "signing",
+    "time",
+    "timer",
+    "transport",
+    "verification",
+];

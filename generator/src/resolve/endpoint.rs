@@ -50,6 +50,8 @@ impl Resolver<'_> {
             idempotency_key: operation.idempotency_key.clone(),
         }));
 
+        self.settled_by(page, operation);
+
         let answered = Doc::verbatim(format!("What [`{ident}`] is answered."));
         self.answer(page, operation, answered);
     }
@@ -115,11 +117,18 @@ fn page_doc(operation: &Operation) -> Doc {
 fn function_doc(operation: &Operation) -> Doc {
     let doc = with_note(&operation.doc, operation.deprecated);
     let key: Vec<String> = operation.idempotency_key.iter().map(|it| format!("`{it}`")).collect();
-    match key.is_empty() {
+    let doc = match key.is_empty() {
         true => doc,
         false => doc.paragraph(&format!(
             "Sent again under the same {}, it is the same request.",
             key.join(" and ")
         )),
+    };
+    match &operation.settled_by {
+        None => doc,
+        Some(settled_by) => doc.followed_by(Doc::verbatim(format!(
+            "[`Client::settle`] asks `{}` until it is known how it ended.",
+            settled_by.path.name()
+        ))),
     }
 }

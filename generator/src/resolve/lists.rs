@@ -11,9 +11,10 @@ use crate::plan::{
 };
 
 /// What users need of the runtime beside the pages: the paved path.
-const PAVED: &str = "Amount Answer Callback Client ClientBuilder Currency Date Direction Empty Endpoint Envelope Error \
-    Json JsonText KeyVersion Known Message MinorUnits Operation Outcome ResultCode ResultInfo ResultStatus \
-    SignatureEncoding SigningKey TimeFormat Timestamp Value VerifyingKey VerifyingKeys Violation Wallet";
+const PAVED: &str = "Amount Answer CallOptions Callback Client ClientBuilder Currency Date Direction Empty Endpoint \
+    Envelope Error Freshness Json JsonText KeyRing KeyVersion Known Message MinorUnits Operation Outcome ResultCode \
+    ResultInfo ResultStatus RetryPolicy Settled SettledBy Settlement SignatureEncoding SigningKey Stale TimeFormat \
+    Timestamp Value Verdict VerifyingKey VerifyingKeys Violation Wallet";
 
 impl Resolver<'_> {
     /// The crate's root.

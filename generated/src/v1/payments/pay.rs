@@ -9,9 +9,10 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Timestamp, Value, message, name, result_code,
+    Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
 
+use crate::v1::payments::{InquiryPaymentRequest, InquiryPaymentResponse};
 use crate::v1::types::{
     ActionForm, AppId, EnvInfo, ExtendInfo, ExtraParams, PartnerId, PaymentFactor,
     PaymentId, PaymentMethod, PaymentRequestId,
@@ -40,6 +41,8 @@ use crate::v1::types::{
 ///
 /// Sent again under the same `partnerId` and `paymentRequestId`, it is the same
 /// request.
+///
+/// [`Client::settle`] asks `inquiryPayment` until it is known how it ended.
 pub async fn pay(
     client: &Client,
     request: &PayRequest,
@@ -188,6 +191,27 @@ impl Operation for PayRequest {
     const ID: &'static str = "pay";
     const PATH: &'static str = "/v1/payments/pay";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["partnerId", "paymentRequestId"];
+}
+
+impl SettledBy for PayRequest {
+    type Inquiry = InquiryPaymentRequest;
+    const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    fn inquiry(&self) -> InquiryPaymentRequest {
+        InquiryPaymentRequest {
+            partner_id: self.partner_id.clone(),
+            payment_id: None,
+            payment_request_id: Some(self.payment_request_id.clone()),
+            extend_info: self.extend_info.clone(),
+        }
+    }
+
+    fn verdict(response: &InquiryPaymentResponse) -> Verdict {
+        match response.payment_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("FAIL" | "CANCELLED") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`pay`] is answered.

@@ -8,9 +8,10 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Timestamp, Value, message, name, result_code,
+    Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
 
+use crate::v1::payments::{InquiryRefundRequest, InquiryRefundResponse};
 use crate::v1::types::{
     ExtendInfo, PartnerId, PaymentId, PaymentRequestId, RefundId, RefundRequestId,
 };
@@ -35,6 +36,8 @@ use crate::v1::types::{
 /// number fails.
 ///
 /// Sent again under the same `partnerId` and `refundRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryRefund` until it is known how it ended.
 pub async fn refund(
     client: &Client,
     request: &RefundRequest,
@@ -125,6 +128,27 @@ impl Operation for RefundRequest {
     const ID: &'static str = "refund";
     const PATH: &'static str = "/v1/payments/refund";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["partnerId", "refundRequestId"];
+}
+
+impl SettledBy for RefundRequest {
+    type Inquiry = InquiryRefundRequest;
+    const NEVER_EXISTED: &'static [&'static str] = &["REFUND_NOT_EXIST"];
+    fn inquiry(&self) -> InquiryRefundRequest {
+        InquiryRefundRequest {
+            partner_id: self.partner_id.clone(),
+            refund_id: None,
+            refund_request_id: Some(self.refund_request_id.clone()),
+            extend_info: self.extend_info.clone(),
+        }
+    }
+
+    fn verdict(response: &InquiryRefundResponse) -> Verdict {
+        match response.refund_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`refund`] is answered.

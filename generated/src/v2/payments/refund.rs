@@ -8,9 +8,10 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Timestamp, Value, message, name, result_code,
+    Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
 
+use crate::v2::payments::{InquiryRefundRequest, InquiryRefundResponse};
 use crate::v2::types::{PaymentId, PaymentRequestId, RefundId, RefundRequestId};
 
 /// Gives money of a payment back to the user.
@@ -31,6 +32,8 @@ use crate::v2::types::{PaymentId, PaymentRequestId, RefundId, RefundRequestId};
 /// again, and nothing more is given back. Other content under the same number fails.
 ///
 /// Sent again under the same `refundRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryRefund` until it is known how it ended.
 pub async fn refund(
     client: &Client,
     request: &RefundRequest,
@@ -110,6 +113,25 @@ impl Operation for RefundRequest {
     const ID: &'static str = "refund";
     const PATH: &'static str = "/v2/payments/refund";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["refundRequestId"];
+}
+
+impl SettledBy for RefundRequest {
+    type Inquiry = InquiryRefundRequest;
+    fn inquiry(&self) -> InquiryRefundRequest {
+        InquiryRefundRequest {
+            refund_id: None,
+            refund_request_id: Some(self.refund_request_id.clone()),
+            extend_info: None,
+        }
+    }
+
+    fn verdict(response: &InquiryRefundResponse) -> Verdict {
+        match response.refund_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`refund`] is answered.

@@ -26,7 +26,8 @@ impl<'a> Checker<'a> {
         let mut folders: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for document in endpoints(self.documents) {
             let (messages, others) = endpoint_types(document);
-            let claims: Vec<Claim> = messages.iter().cloned().chain(others).collect();
+            let named = messages.iter().cloned().chain(others);
+            let claims: Vec<Claim> = named.chain(self.imported(document)).collect();
             let taken = document.kind().scope().and_then(|it| shared.get(&it));
             for claim in &claims {
                 // A message's name follows from the URL; that of a schema can be changed.
@@ -47,6 +48,23 @@ impl<'a> Checker<'a> {
         for messages in folders.into_values() {
             self.clashes(messages, "the type", "give one endpoint another path");
         }
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// The messages of the operation that settles an endpoint's, which its file imports.
+    fn imported(&self, document: &'a Document) -> Vec<Claim> {
+        let said = spot::operations(document).filter_map(|it| it.get("x-settled-by"));
+        let inquiries = said.filter_map(|it| it.get("operation")).filter_map(|node| {
+            let inquiry = offers::sibling(self.documents, document, node.text()?)?;
+            (inquiry.path() != document.path()).then_some((node, inquiry))
+        });
+        let claims = inquiries.flat_map(|(node, inquiry)| {
+            let place = document.place_of(node);
+            let messages = endpoint_types(inquiry).0.into_iter();
+            messages.map(move |it| Claim { place: place.clone(), ..it })
+        });
+        claims.collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::codes::result_codes;
-use crate::check::{Checker, KEEP_ONE, merge, spot};
+use crate::check::{Checker, KEEP_ONE, endpoints, merge, spot};
 use crate::diagnostic::{Diagnostic, Place, closest, quoted};
 use crate::document::{Document, Documents, Kind, Node, Scope, Value};
 
@@ -38,6 +38,40 @@ fn file(path: &str) -> Option<String> {
 /// The platform's description of a path.
 fn platform<'a>(documents: &'a Documents, path: &str) -> Option<&'a Document> {
     documents.get(&file(path)?).filter(|it| is_platform(it))
+}
+
+/// The operation of that name beside another: its owner's, or the platform's where a wallet has it
+/// as it is.
+pub(in crate::check) fn sibling<'a>(
+    documents: &'a Documents,
+    of: &Document,
+    name: &str,
+) -> Option<&'a Document> {
+    let own = documents.get(&format!("{}/{name}.yaml", of.folder()));
+    own.filter(|it| it.is_endpoint()).or_else(|| {
+        let path = format!("{}/{name}", url_folder(of));
+        taken_over(documents, of).find(|it| it.url_path() == path)
+    })
+}
+
+/// The names of all operations beside another.
+pub(in crate::check) fn siblings<'a>(documents: &'a Documents, of: &Document) -> Vec<&'a str> {
+    let own = endpoints(documents).filter(|it| it.folder() == of.folder());
+    let taken_over = taken_over(documents, of).filter(|it| url_folder(it) == url_folder(of));
+    let names = own.chain(taken_over).map(Document::stem);
+    names.filter(|it| *it != of.stem()).collect()
+}
+
+/// The platform's endpoints that the owner of a document has as they are.
+fn taken_over<'a>(documents: &'a Documents, of: &Document) -> impl Iterator<Item = &'a Document> {
+    let wallet = of.kind().wallet().map(str::to_owned);
+    let is_its_own = move |it: &Offer<'_>| it.wallet.kind().wallet() == wallet.as_deref();
+    all(documents).filter(is_its_own).map(|it| it.endpoint)
+}
+
+fn url_folder(document: &Document) -> String {
+    let path = document.url_path();
+    path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
 }
 
 fn is_platform(document: &Document) -> bool {
@@ -120,7 +154,7 @@ fn is_same<'a>(documents: &'a Documents, one: Described<'a>, other: Described<'a
         let is_deprecated =
             operation.get("deprecated").is_some_and(|it| matches!(it.value, Value::Flag(true)));
         let direction = operation.get("x-direction").and_then(Node::text);
-        (key, is_deprecated, direction, codes(operation))
+        (key, is_deprecated, direction, codes(operation), settled_by(operation))
     };
     let halves = [spot::request, spot::response].map(|it| (it(one.0, one.1), it(other.0, other.1)));
     facts(one.1) == facts(other.1)
@@ -134,4 +168,18 @@ fn is_same<'a>(documents: &'a Documents, one: Described<'a>, other: Described<'a
 fn codes(operation: &Node) -> BTreeSet<[Option<&str>; 2]> {
     let codes = result_codes(operation).iter();
     codes.map(|it| ["code", "status"].map(|key| it.get(key).and_then(Node::text))).collect()
+}
+
+/// What settles an operation: each word of it with the words under which it stands.
+fn settled_by(operation: &Node) -> BTreeSet<[Option<&str>; 3]> {
+    let said = operation.get("x-settled-by").map(Node::entries).unwrap_or_default().iter();
+    said.flat_map(|entry| {
+        let key = Some(entry.key.as_str());
+        let node = &entry.node;
+        let is_set = matches!(node.value, Value::Flag(true)).then_some("true");
+        let listed = node.items().iter().map(move |it| [key, it.text(), None]);
+        let mapped = node.entries().iter().map(move |it| [key, Some(&*it.key), it.node.text()]);
+        listed.chain(mapped).chain([[key, node.text().or(is_set), None]])
+    })
+    .collect()
 }

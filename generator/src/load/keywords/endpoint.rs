@@ -103,6 +103,7 @@ static OPERATION: Object = Object {
             may("x-direction", Word(&["callback"])),
             may("x-idempotency-key", List(&Text)),
             may("x-result-codes", List(&Of(&RESULT_CODE))),
+            may("x-settled-by", Of(&SETTLED_BY)),
         ],
     )
 };
@@ -119,6 +120,24 @@ static RESULT_CODE: Object = object(
         must("status", Word(&["S", "F", "U", "A"]), "write S, F, U or A"),
         may("meaning", Text),
         may("action", Text),
+    ],
+);
+
+static SETTLED_BY: Object = object(
+    "`x-settled-by`",
+    &[
+        must("operation", Text, "name the operation that asks what became of the request"),
+        must(
+            "with",
+            Map(&Text),
+            "write what the inquiry takes from the request: `paymentRequestId: paymentRequestId`",
+        ),
+        must("status", Text, "name the property of the inquiry's answer that tells the state"),
+        must("succeeded", List(&Text), "list the states in which the request is done"),
+        may("authorized", List(&Text)),
+        must("failed", List(&Text), "list the states in which it is not done and will not be"),
+        may("neverExisted", List(&Text)),
+        may("opensOnly", Flag),
     ],
 );
 

@@ -3,14 +3,16 @@
 #![doc = include_str!("../README.md")]
 
 pub use miniprogram_runtime::{
-    Amount, Answer, Callback, Client, ClientBuilder, Currency, Date, Direction, Empty,
-    Endpoint, Envelope, Error, Json, JsonText, KeyVersion, Known, Message, MinorUnits,
-    Operation, Outcome, ResultCode, ResultInfo, ResultStatus, SignatureEncoding,
-    SigningKey, TimeFormat, Timestamp, Value, VerifyingKey, VerifyingKeys, Violation,
-    Wallet,
+    Amount, Answer, CallOptions, Callback, Client, ClientBuilder, Currency, Date,
+    Direction, Empty, Endpoint, Envelope, Error, Freshness, Json, JsonText, KeyRing,
+    KeyVersion, Known, Message, MinorUnits, Operation, Outcome, ResultCode, ResultInfo,
+    ResultStatus, RetryPolicy, Settled, SettledBy, Settlement, SignatureEncoding,
+    SigningKey, Stale, TimeFormat, Timestamp, Value, Verdict, VerifyingKey,
+    VerifyingKeys, Violation, Wallet,
 };
 pub use miniprogram_runtime::{
-    codec, currency, keys, signature, signing, time, transport, verification,
+    callback, codec, currency, keys, retry, settle, signature, signing, time, timer,
+    transport, verification,
 };
 #[cfg(feature = "testing")]
 pub use miniprogram_runtime::testing;

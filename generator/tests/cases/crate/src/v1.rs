@@ -19,6 +19,8 @@
 //! | `/v1/prose/say` | [`say`](fn@prose::say) | Says what rustdoc would rather not hear. |
 //! | `/v1/recursive/plant` | [`plant`](fn@recursive::plant) | Plants a tree. |
 //! | `/v1/references/note` | [`note`](fn@references::note) | Notes a thing, all of it by reference. |
+//! | `/v1/settling/ask` | [`ask`](fn@settling::ask) | Asks what became of a ticket. |
+//! | `/v1/settling/sell` | [`sell`](fn@settling::sell) | Sells a ticket, or at least begins to. |
 
 pub mod absent;
 pub mod answers;
@@ -35,6 +37,7 @@ pub mod objects;
 pub mod prose;
 pub mod recursive;
 pub mod references;
+pub mod settling;
 pub mod types;
 mod endpoints;
 

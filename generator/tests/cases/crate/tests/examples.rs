@@ -244,6 +244,38 @@ fn v1_references_note_response_minus() {
     >(include_str!("../samples/v1/references/note/response.json"));
 }
 
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_ask_request_minus() {
+    request_round_trip::<
+        cases::v1::settling::ask::AskRequest,
+    >(include_str!("../samples/v1/settling/ask/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_ask_response_minus() {
+    response_round_trip::<
+        cases::v1::settling::ask::AskResponse,
+    >(include_str!("../samples/v1/settling/ask/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_sell_request_minus() {
+    request_round_trip::<
+        cases::v1::settling::sell::SellRequest,
+    >(include_str!("../samples/v1/settling/sell/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_sell_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/v1/settling/sell/response.json"));
+}
+
 #[cfg(feature = "v2")]
 #[test]
 fn v2_sharing_paint_request_minus() {
@@ -274,4 +306,20 @@ fn wallets_acme_pay_v1_choices_pick_response_minus() {
     response_round_trip::<
         cases::Empty,
     >(include_str!("../samples/wallets/acme_pay/v1/choices/pick/response.json"));
+}
+
+#[cfg(feature = "acme_pay")]
+#[test]
+fn wallets_acme_pay_v1_settling_sell_request_minus() {
+    request_round_trip::<
+        cases::wallets::acme_pay::v1::settling::sell::SellRequest,
+    >(include_str!("../samples/wallets/acme_pay/v1/settling/sell/request.json"));
+}
+
+#[cfg(feature = "acme_pay")]
+#[test]
+fn wallets_acme_pay_v1_settling_sell_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/wallets/acme_pay/v1/settling/sell/response.json"));
 }

@@ -122,6 +122,21 @@ fn v1_references_note() {
     assert!(future(cases::v1::references::note::note) <= 4096);
 }
 
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_ask() {
+    assert!(size_of:: < cases::v1::settling::ask::AskRequest > () <= 512);
+    assert!(size_of:: < cases::v1::settling::ask::AskResponse > () <= 512);
+    assert!(future(cases::v1::settling::ask::ask) <= 4096);
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_settling_sell() {
+    assert!(size_of:: < cases::v1::settling::sell::SellRequest > () <= 512);
+    assert!(future(cases::v1::settling::sell::sell) <= 4096);
+}
+
 #[cfg(feature = "v2")]
 #[test]
 fn v2_sharing_paint() {
@@ -136,6 +151,15 @@ fn wallets_acme_pay_v1_choices_pick() {
         size_of:: < cases::wallets::acme_pay::v1::choices::pick::PickRequest > () <= 512
     );
     assert!(future(cases::wallets::acme_pay::v1::choices::pick::pick) <= 4096);
+}
+
+#[cfg(feature = "acme_pay")]
+#[test]
+fn wallets_acme_pay_v1_settling_sell() {
+    assert!(
+        size_of:: < cases::wallets::acme_pay::v1::settling::sell::SellRequest > () <= 512
+    );
+    assert!(future(cases::wallets::acme_pay::v1::settling::sell::sell) <= 4096);
 }
 
 #[cfg(feature = "v1")]

@@ -8,9 +8,12 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Value, choice, message, name, result_code,
+    Properties, SettledBy, Slot, Value, Verdict, choice, message, name, result_code,
 };
 
+use crate::wallets::rebell::v1::payments::{
+    InquiryPaymentRequest, InquiryPaymentResponse,
+};
 use crate::wallets::rebell::v1::types::{Order, PaymentId, PaymentRequestId, ProductCode};
 
 /// Makes an order that the user pays by scanning a code.
@@ -25,6 +28,8 @@ use crate::wallets::rebell::v1::types::{Order, PaymentId, PaymentRequestId, Prod
 /// again. Other content under the same number fails.
 ///
 /// Sent again under the same `paymentRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryPayment` until it is known how it ended.
 pub async fn create_qr_order(
     client: &Client,
     request: &CreateQrOrderRequest,
@@ -123,6 +128,27 @@ impl Operation for CreateQrOrderRequest {
     const ID: &'static str = "createQROrder";
     const PATH: &'static str = "/v1/payments/createQROrder";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}
+
+impl SettledBy for CreateQrOrderRequest {
+    type Inquiry = InquiryPaymentRequest;
+    const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const OPENS_ONLY: bool = true;
+    fn inquiry(&self) -> InquiryPaymentRequest {
+        InquiryPaymentRequest {
+            payment_id: None,
+            payment_request_id: Some(self.payment_request_id.clone()),
+        }
+    }
+
+    fn verdict(response: &InquiryPaymentResponse) -> Verdict {
+        match response.payment_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("AUTH_SUCCESS") => Verdict::Authorized,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`create_qr_order`] is answered.

@@ -7,10 +7,13 @@
 //! See <https://docs.rebellapp.com/api-reference/payments/linkPayCreate>.
 
 use miniprogram_runtime::{
-    Amount, Client, Error, Known, Message, Operation, Outcome, Properties, Slot, Value,
-    message, name, result_code,
+    Amount, Client, Error, Known, Message, Operation, Outcome, Properties, SettledBy,
+    Slot, Value, Verdict, message, name, result_code,
 };
 
+use crate::wallets::rebell::v1::payments::{
+    InquiryPaymentRequest, InquiryPaymentResponse,
+};
 use crate::wallets::rebell::v1::types::{
     AppLinks, Order, PaymentId, PaymentRequestId, ProductCode, SettlementStrategy,
 };
@@ -28,6 +31,8 @@ use crate::wallets::rebell::v1::types::{
 /// again. Other content under the same number fails.
 ///
 /// Sent again under the same `paymentRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryPayment` until it is known how it ended.
 pub async fn link_pay_create(
     client: &Client,
     request: &LinkPayCreateRequest,
@@ -113,6 +118,27 @@ impl Operation for LinkPayCreateRequest {
     const ID: &'static str = "linkPayCreate";
     const PATH: &'static str = "/v1/payments/linkPayCreate";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}
+
+impl SettledBy for LinkPayCreateRequest {
+    type Inquiry = InquiryPaymentRequest;
+    const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const OPENS_ONLY: bool = true;
+    fn inquiry(&self) -> InquiryPaymentRequest {
+        InquiryPaymentRequest {
+            payment_id: None,
+            payment_request_id: Some(self.payment_request_id.clone()),
+        }
+    }
+
+    fn verdict(response: &InquiryPaymentResponse) -> Verdict {
+        match response.payment_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("AUTH_SUCCESS") => Verdict::Authorized,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`link_pay_create`] is answered.

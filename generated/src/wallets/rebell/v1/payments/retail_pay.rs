@@ -8,9 +8,12 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Timestamp, Value, message, name, result_code,
+    Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
 
+use crate::wallets::rebell::v1::payments::{
+    InquiryPaymentRequest, InquiryPaymentResponse,
+};
 use crate::wallets::rebell::v1::types::{Order, PaymentId, PaymentRequestId, ProductCode};
 
 /// Takes a payment by the code that the user shows at the counter.
@@ -28,6 +31,8 @@ use crate::wallets::rebell::v1::types::{Order, PaymentId, PaymentRequestId, Prod
 /// again, and no second payment is taken. Other content under the same number fails.
 ///
 /// Sent again under the same `paymentRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryPayment` until it is known how it ended.
 pub async fn retail_pay(
     client: &Client,
     request: &RetailPayRequest,
@@ -125,6 +130,26 @@ impl Operation for RetailPayRequest {
     const ID: &'static str = "retailPay";
     const PATH: &'static str = "/v1/payments/retailPay";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}
+
+impl SettledBy for RetailPayRequest {
+    type Inquiry = InquiryPaymentRequest;
+    const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    fn inquiry(&self) -> InquiryPaymentRequest {
+        InquiryPaymentRequest {
+            payment_id: None,
+            payment_request_id: Some(self.payment_request_id.clone()),
+        }
+    }
+
+    fn verdict(response: &InquiryPaymentResponse) -> Verdict {
+        match response.payment_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("AUTH_SUCCESS") => Verdict::Authorized,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`retail_pay`] is answered.

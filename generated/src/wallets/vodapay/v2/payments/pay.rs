@@ -6,9 +6,12 @@
 
 use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
-    Properties, Slot, Timestamp, Value, message, name, result_code,
+    Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
 
+use crate::wallets::vodapay::v2::payments::{
+    InquiryPaymentRequest, InquiryPaymentResponse,
+};
 use crate::wallets::vodapay::v2::types::{
     Order, PaymentFactor, PaymentId, PaymentMethod, PaymentRequestId, ProductCode,
     RedirectActionForm,
@@ -35,6 +38,8 @@ use crate::wallets::vodapay::v2::types::{
 /// again, and no second payment is taken. Other content under the same number fails.
 ///
 /// Sent again under the same `paymentRequestId`, it is the same request.
+///
+/// [`Client::settle`] asks `inquiryPayment` until it is known how it ended.
 pub async fn pay(
     client: &Client,
     request: &PayRequest,
@@ -148,6 +153,25 @@ impl Operation for PayRequest {
     const ID: &'static str = "pay";
     const PATH: &'static str = "/v2/payments/pay";
     const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}
+
+impl SettledBy for PayRequest {
+    type Inquiry = InquiryPaymentRequest;
+    fn inquiry(&self) -> InquiryPaymentRequest {
+        InquiryPaymentRequest {
+            payment_id: None,
+            payment_request_id: Some(self.payment_request_id.clone()),
+            extend_info: None,
+        }
+    }
+
+    fn verdict(response: &InquiryPaymentResponse) -> Verdict {
+        match response.payment_status.as_ref().map(|it| it.as_str()) {
+            Some("SUCCESS") => Verdict::Succeeded,
+            Some("FAIL") => Verdict::Failed,
+            _ => Verdict::Open,
+        }
+    }
 }
 
 /// What [`pay`] is answered.

@@ -4,7 +4,7 @@ use miniprogram_runtime::Endpoint;
 
 use crate::v1::{
     absent, answers, bounds, callbacks, choices, deprecated, formats, json, merged,
-    names, newtypes, objects, prose, recursive, references,
+    names, newtypes, objects, prose, recursive, references, settling,
 };
 
 /// Every endpoint under `/v1`, by path.
@@ -98,5 +98,17 @@ pub const ENDPOINTS: &[Endpoint] = &[
     >(
         include_str!("../../samples/v1/references/note/request.json"),
         include_str!("../../samples/v1/references/note/response.json"),
+    ),
+    Endpoint::operation::<
+        settling::ask::AskRequest,
+    >(
+        include_str!("../../samples/v1/settling/ask/request.json"),
+        include_str!("../../samples/v1/settling/ask/response.json"),
+    ),
+    Endpoint::operation::<
+        settling::sell::SellRequest,
+    >(
+        include_str!("../../samples/v1/settling/sell/request.json"),
+        include_str!("../../samples/v1/settling/sell/response.json"),
     ),
 ];

@@ -6,11 +6,14 @@
 //! |---|---|---|
 //! | `/v1/callbacks/tell` | [`TellRequest`](struct@callbacks::TellRequest) | Tells the merchant the news. |
 //! | `/v1/references/note` | [`note`](fn@references::note) | Notes a thing, all of it by reference. |
+//! | `/v1/settling/ask` | [`ask`](fn@settling::ask) | Asks what became of a ticket. |
 //! | `/v1/choices/pick` | [`pick`](fn@choices::pick) | Picks a color and something of the wallet's own. |
+//! | `/v1/settling/sell` | [`sell`](fn@settling::sell) | Sells a ticket at Acme's only desk, where the platform's inquiry is taken over. |
 
 pub mod callbacks;
 pub mod choices;
 pub mod references;
+pub mod settling;
 pub mod types;
 mod endpoints;
 

@@ -2,7 +2,7 @@
 
 use miniprogram_runtime::Endpoint;
 
-use crate::wallets::acme_pay::v1::choices;
+use crate::wallets::acme_pay::v1::{choices, settling};
 
 /// Every endpoint under `/v1`, by path.
 pub const ENDPOINTS: &[Endpoint] = &[
@@ -14,6 +14,17 @@ pub const ENDPOINTS: &[Endpoint] = &[
             ),
             include_str!(
                 "../../../../samples/wallets/acme_pay/v1/choices/pick/response.json"
+            ),
+        )
+        .of("acme_pay"),
+    Endpoint::operation::<
+        settling::sell::SellRequest,
+    >(
+            include_str!(
+                "../../../../samples/wallets/acme_pay/v1/settling/sell/request.json"
+            ),
+            include_str!(
+                "../../../../samples/wallets/acme_pay/v1/settling/sell/response.json"
             ),
         )
         .of("acme_pay"),

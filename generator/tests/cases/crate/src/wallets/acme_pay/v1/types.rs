@@ -4,6 +4,6 @@
 
 mod parcel;
 
-pub use crate::v1::types::{Color, Named, Secret};
+pub use crate::v1::types::{Color, Named, Secret, TicketId, Word};
 pub use crate::v2::types::Holder;
 pub use self::parcel::Parcel;
