@@ -33,7 +33,8 @@ enum Command {
     /// Exit code 0: success or accepted. 3: unknown. 4: failed. 1: no outcome; the message
     /// on standard error says whether the wallet may have acted.
     Call(call::Call),
-    /// Plays a wallet on loopback, which answers every endpoint from its spec's example.
+    /// Plays a wallet on loopback, which remembers payments and refunds, and answers every other
+    /// endpoint from its spec's example.
     ///
     /// Prints its base URL once it listens.
     Mock(mock::Mock),

@@ -2,12 +2,14 @@
 
 use std::future;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
-use miniprogram::testing::{MockWallet, MockWalletBuilder};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use miniprogram::testing::{Approval, Fault, MockWallet, MockWalletBuilder};
 use tokio::{runtime, select, signal};
 
 use crate::wallets::WalletArguments;
@@ -33,6 +35,36 @@ pub(crate) struct Mock {
     /// What every path begins with; `/` for nothing [default: the wallet's, or /miniprogram/api].
     #[arg(long, value_name = "PATH", value_parser = base_path)]
     base_path: Option<String>,
+    /// When the user agrees to a payment that was accepted.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    approve: Approve,
+    /// Remembers nothing, and answers every endpoint from its spec's example.
+    #[arg(long, conflicts_with = "approve")]
+    examples: bool,
+    /// What goes wrong with requests.
+    #[arg(long, value_name = "NAME", value_parser = fault_names())]
+    fault: Option<Fault>,
+    /// With how many it goes wrong: every Nth that is in order.
+    #[arg(long, value_name = "N", default_value = "1", requires = "fault")]
+    every: NonZeroUsize,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Approve {
+    /// Before the wallet answers: payments are done at once.
+    AtOnce,
+    /// When the page is opened that the action form names, which the wallet serves.
+    #[default]
+    WhenOpened,
+}
+
+impl From<Approve> for Approval {
+    fn from(approve: Approve) -> Self {
+        match approve {
+            Approve::AtOnce => Self::AtOnce,
+            Approve::WhenOpened => Self::WhenOpened,
+        }
+    }
 }
 
 impl Mock {
@@ -45,6 +77,12 @@ impl Mock {
             .listen(self.listen)
             .wallet_key(self.key_version, files::signing_key(&self.key)?)
             .merchant_keys(files::verifying_key(&self.merchant_key)?);
+        if !self.examples {
+            wallet = wallet.remembering(self.approve.into());
+        }
+        if let Some(fault) = self.fault {
+            wallet = wallet.faults(move |_, nth| (nth % self.every == 0).then_some(fault));
+        }
         if let Some(like) = self.wallet.find()? {
             wallet = wallet.like(like);
         }
@@ -70,6 +108,11 @@ async fn serve(wallet: MockWalletBuilder, address: SocketAddr) -> Result<()> {
         interrupted = signal::ctrl_c() => interrupted.context("cannot wait for an interrupt"),
         failed = announced => failed,
     }
+}
+
+/// Reads the name of a fault, and lists the names in the help text.
+fn fault_names() -> impl TypedValueParser<Value = Fault> {
+    PossibleValuesParser::new(Fault::EVERY.map(Fault::name)).try_map(|it| it.parse::<Fault>())
 }
 
 /// Brings a base path into the form that URLs have: nothing, or a slash in front and none behind.

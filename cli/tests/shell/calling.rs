@@ -7,7 +7,7 @@ use miniprogram::{Direction, ENDPOINTS, Endpoint};
 use serde_json::{Map, Value, json};
 
 use crate::process::{Ran, command};
-use crate::wallet::{Mock, PAY, call, call_line, pay};
+use crate::wallet::{MERCHANT_PUBLIC, Mock, PAY, call, call_line, pay};
 
 /// What the platform has.
 fn operations() -> Vec<Endpoint> {
@@ -18,7 +18,7 @@ fn operations() -> Vec<Endpoint> {
 
 #[test]
 fn every_endpoint_of_the_platform_can_be_called_with_its_example() {
-    let mock = Mock::start();
+    let mock = Mock::with(&["--merchant-key", MERCHANT_PUBLIC, "--examples"]);
     assert!(operations().len() >= 10);
 
     for endpoint in operations() {

@@ -1,5 +1,7 @@
 //! `miniprogram mock`
 
+mod ledger;
+
 use serde_json::Value;
 
 use crate::process::{Ran, miniprogram};

@@ -22,7 +22,8 @@ fn picked(wallet: &Wallet) -> [&'static str; 4] {
 }
 
 fn mock(wallet: &Wallet) -> Mock {
-    Mock::with(&[&["--merchant-key", MERCHANT_PUBLIC][..], &picked(wallet)].concat())
+    let flags = ["--merchant-key", MERCHANT_PUBLIC, "--examples"];
+    Mock::with(&[&flags[..], &picked(wallet)].concat())
 }
 
 /// Calls as the test merchant, with these flags about the wallet.
