@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(crate) use self::address::HOST;
 pub use self::answer::Answer;
 pub(crate) use self::attempts::is_filled_in;
-use self::attempts::{Call, Unread};
+use self::attempts::{Awaited, Call, Unread};
 use self::base_url::BaseUrl;
 pub use self::builder::ClientBuilder;
 pub use self::key_ring::{KeyRing, KeyRingError};
@@ -27,7 +27,7 @@ use crate::freshness::Freshness;
 use crate::time::{Clock, TimeFormat};
 use crate::timer::Timer;
 use crate::transport::{Limits, Transport};
-use crate::{Envelope, Message, Operation, Outcome, RetryPolicy, Wallet, codec};
+use crate::{Message, Operation, Outcome, RetryPolicy, Wallet, codec};
 
 /// Calls one wallet on behalf of one merchant.
 ///
@@ -100,7 +100,9 @@ impl Client {
 
     /// Calls an operation and tells what the wallet did.
     ///
-    /// The call is tried again as the client's [`RetryPolicy`] says.
+    /// The call is tried again as the client's [`RetryPolicy`] says. Where an attempt may have run
+    /// and a later one is answered `F`, the outcome is [`Outcome::Unknown`]: the "no" may speak of
+    /// the repeat alone.
     ///
     /// # Errors
     ///
@@ -123,10 +125,10 @@ impl Client {
         request: &O,
         options: &CallOptions,
     ) -> Result<Outcome<O::Response, O::Code>, Error> {
-        let mut envelope = Envelope::<O::Response>::blank();
+        let mut answer = Awaited::<O::Response>::new();
         let call = Call { path: O::PATH, request, key: O::IDEMPOTENCY_KEY, options };
-        self.0.exchange(&call, &mut envelope).await?;
-        Ok(Outcome::new(envelope.result.typed(), envelope.response))
+        self.0.exchange(&call, &mut answer).await?;
+        Ok(answer.outcome())
     }
 
     /// Sends a request to `path`, which follows the base address, and verifies the answer.

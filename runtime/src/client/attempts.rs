@@ -14,7 +14,7 @@ use crate::message::Properties;
 use crate::retry::{Attempt, Came, Next};
 use crate::timer::Timer;
 use crate::transport::Limits;
-use crate::{Envelope, Message, ResultInfo, View, codec};
+use crate::{Envelope, Message, Outcome, ResultCode, ResultInfo, ResultStatus, View, codec};
 
 /// What is asked, in the same words at each attempt.
 pub(super) struct Call<'c> {
@@ -31,16 +31,47 @@ pub(super) trait Reply: Send {
 
     /// What the wallet did, once the answer has been read.
     fn result(&self) -> Option<&ResultInfo>;
+
+    /// Notes that an attempt before the one that was answered may have run.
+    fn doubt(&mut self) {}
 }
 
-impl<T: Message> Reply for Envelope<T> {
+/// An answer that is sorted once it is there.
+pub(super) struct Awaited<T> {
+    envelope: Envelope<T>,
+    is_in_doubt: bool,
+}
+
+impl<T: Message> Awaited<T> {
+    pub(super) fn new() -> Self {
+        Self { envelope: Envelope::blank(), is_in_doubt: false }
+    }
+
+    /// What became of all the attempts.
+    ///
+    /// A "no" to the last one may speak of that alone: the limit of requests, a token that has
+    /// lapsed meanwhile. It says nothing of an earlier one that may have run.
+    pub(super) fn outcome<C: ResultCode>(self) -> Outcome<T, C> {
+        let Envelope { result, response } = self.envelope;
+        match result.status {
+            ResultStatus::Failed if self.is_in_doubt => Outcome::Unknown(result.typed()),
+            _ => Outcome::new(result.typed(), response),
+        }
+    }
+}
+
+impl<T: Message> Reply for Awaited<T> {
     fn read(&mut self, answer: &Answer) -> Result<(), Error> {
-        *self = answer.read()?;
+        self.envelope = answer.read()?;
         Ok(())
     }
 
     fn result(&self) -> Option<&ResultInfo> {
-        Some(&self.result)
+        Some(&self.envelope.result)
+    }
+
+    fn doubt(&mut self) {
+        self.is_in_doubt = true;
     }
 }
 
@@ -84,9 +115,15 @@ impl Inner {
             trace::attempt(number, attempt_began, &brought, reply.result(), wait.as_ref());
 
             let Some((delay, timer)) = wait else {
+                if may_have_run {
+                    reply.doubt();
+                }
                 return brought.map_err(|it| it.of_attempt(number, may_have_run));
             };
-            may_have_run |= brought.map_or_else(|error| error.may_have_run(), |_| true);
+            may_have_run |= match brought {
+                Err(error) => error.may_have_run(),
+                Ok(_) => reply.result().is_none_or(|it| it.status != ResultStatus::Failed),
+            };
             timer.sleep(delay).await;
             number += 1;
         }

@@ -1,5 +1,6 @@
 use miniprogram_runtime::codec::{Unknown, read, write};
 use miniprogram_runtime::{Empty, Envelope, Message, ResultInfo, ResultStatus};
+use proptest::prelude::*;
 
 use crate::messages::Order;
 use crate::{order, order_json};
@@ -26,6 +27,17 @@ fn what_is_written_is_read_back_the_same() {
     let mut received = Order::blank();
     read(&write(&sent), &mut received, Unknown::Refuse).unwrap();
     assert!(received == sent, "{received:?}");
+}
+
+proptest! {
+    #[test]
+    fn a_number_keeps_its_last_digit(number in any::<f64>().prop_filter("JSON has no other", |it| it.is_finite())) {
+        let mut sent = order("");
+        sent.rate = Some(number);
+        let mut received = Order::blank();
+        read(&write(&sent), &mut received, Unknown::Refuse).unwrap();
+        prop_assert_eq!(received.rate, sent.rate);
+    }
 }
 
 #[test]

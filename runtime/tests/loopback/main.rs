@@ -16,6 +16,7 @@ mod options;
 mod signers;
 mod rotation;
 mod retries;
+mod doubt;
 
 use std::future::Future;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
