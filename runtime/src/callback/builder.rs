@@ -1,14 +1,14 @@
 //! A receiver is put together, and whatever is missing or wrong is said at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use thiserror::Error;
 
 use super::{Deliveries, Event, InMemory, Inner, Receiver};
 use crate::Wallet;
-use crate::client::key_ring::{KeyRing, Keys, check};
-use crate::client::signatory::{Form, PrivateKey, Signatory};
+use crate::client::key_ring::{KeyRing, Keys};
+use crate::client::signatory::{Form, PrivateKey};
 use crate::freshness::Freshness;
 use crate::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
 use crate::signature::SignatureEncoding;
@@ -196,19 +196,10 @@ impl ReceiverBuilder {
     }
 
     fn own_keys(&self, faults: &mut Vec<String>) -> Option<KeyRing> {
-        let mut own = BTreeMap::new();
-        for (version, key) in self.private_keys.iter().cloned() {
-            match Signatory::new(version, key, &self.form) {
-                Ok(signatory) => drop(own.insert(version, signatory)),
-                Err(why) => faults.push(why.to_string()),
-            }
-        }
-        faults.extend(check(&own, &self.wallet_keys).err().map(|why| why.to_string()));
-        let Some((current, _)) = self.private_keys.last() else {
+        let keys = Keys::gather(&self.private_keys, &self.form, &self.wallet_keys, faults);
+        if self.private_keys.is_empty() {
             faults.push("there is no signing key".to_owned());
-            return None;
-        };
-        let keys = Keys { own, current: *current, wallet: self.wallet_keys.clone() };
-        Some(KeyRing::new(self.form.clone(), keys))
+        }
+        Some(KeyRing::new(self.form.clone(), keys?))
     }
 }

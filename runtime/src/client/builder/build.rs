@@ -1,11 +1,9 @@
 //! A client is put together, and whatever is missing or wrong is said at once.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ClientBuilder;
-use crate::client::key_ring::{KeyRing, Keys, check};
-use crate::client::signatory::Signatory;
+use crate::client::key_ring::{KeyRing, Keys};
 use crate::client::{BaseUrl, Client, Inner, address};
 use crate::error::{Error, Kind};
 use crate::headers::METHOD;
@@ -62,20 +60,11 @@ impl ClientBuilder {
         content.check().map_err(|why| why.to_string())
     }
 
-    /// The keys of both sides. That one key stands on both is the most common reason why answers
-    /// are refused, seen before the first one comes.
     fn gather_keys(&self, faults: &mut Vec<String>) -> Option<Keys> {
-        let current = self.private_keys.last().map(|(version, _)| *version);
-        let current = gather(faults, current.ok_or("there is no signing key".to_owned()));
-        let mut own = BTreeMap::new();
-        for (version, key) in self.private_keys.iter().cloned() {
-            let signatory = Signatory::new(version, key, &self.form);
-            own.extend(
-                gather(faults, signatory.map_err(|why| why.to_string())).map(|it| (version, it)),
-            );
+        if self.private_keys.is_empty() {
+            faults.push("there is no signing key".to_owned());
         }
-        gather(faults, check(&own, &self.wallet_keys).map_err(|why| why.to_string()));
-        Some(Keys { own, current: current?, wallet: self.wallet_keys.clone() })
+        Keys::gather(&self.private_keys, &self.form, &self.wallet_keys, faults)
     }
 
     fn check_timeout(&self) -> Result<(), String> {
