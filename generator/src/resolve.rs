@@ -34,7 +34,8 @@ const RUNTIME: &str = "miniprogram_runtime";
 pub fn resolve(api: &Api) -> Crate {
     let recursion = Recursion::of(api);
     let sizes = Sizes::of(api, &recursion);
-    let resolver = Resolver { api, sharing: Sharing::of(api), recursion, sizes };
+    let resolver =
+        Resolver { api, scopes: scopes(api), sharing: Sharing::of(api), recursion, sizes };
     let endpoints = api.operations.iter().map(|it| resolver.endpoint(it));
     let modules = endpoints.chain(resolver.shared_types()).chain(resolver.parents());
     let modules: BTreeMap<String, _> = modules.map(|it| (it.file.clone(), it)).collect();
@@ -53,30 +54,32 @@ pub fn resolve(api: &Api) -> Crate {
 /// What every part of the resolution asks.
 struct Resolver<'a> {
     api: &'a Api,
+    /// The versions of everybody's API, the platform's first.
+    scopes: BTreeSet<Scope>,
     sharing: Sharing,
     recursion: Recursion,
     sizes: Sizes,
 }
 
 impl Resolver<'_> {
-    /// The versions of everybody's API, the platform's first.
-    fn scopes(&self) -> BTreeSet<Scope> {
-        let shared = self.api.schemas.keys().filter_map(|it| match &it.home {
-            Home::Shared(scope) => Some(scope.clone()),
-            Home::Endpoint(..) => None,
-        });
-        let offers = self.api.wallets.iter().flat_map(|wallet| {
-            let owner = Owner::Wallet(wallet.id.clone());
-            let version = |it: &crate::ir::UrlPath| it.version().to_owned();
-            wallet.offers.iter().map(move |it| Scope { owner: owner.clone(), version: version(it) })
-        });
-        shared.chain(offers).chain(self.api.operations.iter().map(|it| it.scope())).collect()
-    }
-
     /// The wallet whose version it is; nothing where it is the platform's.
     fn wallet(&self, scope: &Scope) -> Option<&Wallet> {
         self.api.wallets.iter().find(|it| scope.owner == Owner::Wallet(it.id.clone()))
     }
+}
+
+/// The versions of everybody's API, the platform's first.
+fn scopes(api: &Api) -> BTreeSet<Scope> {
+    let shared = api.schemas.keys().filter_map(|it| match &it.home {
+        Home::Shared(scope) => Some(scope.clone()),
+        Home::Endpoint(..) => None,
+    });
+    let offers = api.wallets.iter().flat_map(|wallet| {
+        let owner = Owner::Wallet(wallet.id.clone());
+        let version = |it: &crate::ir::UrlPath| it.version().to_owned();
+        wallet.offers.iter().map(move |it| Scope { owner: owner.clone(), version: version(it) })
+    });
+    shared.chain(offers).chain(api.operations.iter().map(|it| it.scope())).collect()
 }
 
 /// A type's identifier.

@@ -38,7 +38,7 @@ impl Resolver<'_> {
 
     fn root_modules(&self) -> Vec<ModuleLine> {
         let (platform, wallets): (Vec<Scope>, Vec<Scope>) =
-            self.scopes().into_iter().partition(|it| it.owner == Owner::Platform);
+            self.scopes.iter().cloned().partition(|it| it.owner == Owner::Platform);
         let versions = platform.iter().map(|it| ModuleLine {
             features: vec![feature(it)],
             ..public(names::module(&it.version))
@@ -63,7 +63,7 @@ impl Resolver<'_> {
 
     fn lists(&self) -> Lists {
         let own = |scope: &Scope| self.own(scope).next().is_some();
-        let scopes = self.scopes().into_iter().filter(own);
+        let scopes = self.scopes.iter().filter(|it| own(it));
         let servers = self.api.wallets.iter().flat_map(|wallet| {
             let ident = names::module(&wallet.id);
             let constant = move |it: &crate::ir::Server| {
@@ -72,7 +72,7 @@ impl Resolver<'_> {
             wallet.servers.iter().map(constant)
         });
         Lists {
-            endpoints: scopes.map(|it| (feature(&it), scope_path(&it).join("::"))).collect(),
+            endpoints: scopes.map(|it| (feature(it), scope_path(it).join("::"))).collect(),
             servers: servers.collect(),
         }
     }
@@ -111,10 +111,10 @@ impl Resolver<'_> {
 
     /// What the pages list of the platform.
     pub(super) fn version_pages(&self) -> Vec<Version> {
-        let platform = self.scopes().into_iter().filter(|it| it.owner == Owner::Platform);
-        let version = |scope: Scope| Version {
+        let platform = self.scopes.iter().filter(|it| it.owner == Owner::Platform);
+        let version = |scope: &Scope| Version {
             ident: names::module(&scope.version),
-            endpoints: self.own(&scope).map(listed).collect(),
+            endpoints: self.own(scope).map(listed).collect(),
         };
         platform.map(version).collect()
     }
@@ -137,12 +137,12 @@ impl Resolver<'_> {
                     .then(|| names::function(&operation.id)),
             }
         });
-        let types = self.scopes().into_iter().map(|scope| {
+        let types = self.scopes.iter().map(|scope| {
             let home = crate::ir::Home::Shared(scope.clone());
             let own = self.api.types_of(home);
             let own = own.filter(|(_, it)| matches!(it.shape, Shape::Object(_)));
             Sized {
-                feature: feature(&scope),
+                feature: feature(scope),
                 module: path_of(&scope.owner, &[scope.version.clone(), "types".to_owned()])
                     .join("::"),
                 messages: own.map(|(id, _)| type_ident(id)).collect(),

@@ -14,13 +14,13 @@ impl Resolver<'_> {
     pub(super) fn parents(&self) -> Vec<Module> {
         let mut modules = vec![self.root()];
         modules.extend(self.common_codes());
-        for scope in self.scopes() {
-            let types = self.types(&scope);
-            let endpoints = self.endpoints(&scope);
-            modules.push(self.version(&scope, types.is_some(), endpoints.is_some()));
+        for scope in &self.scopes {
+            let types = self.types(scope);
+            let endpoints = self.endpoints(scope);
+            modules.push(self.version(scope, types.is_some(), endpoints.is_some()));
             modules.extend(types);
             modules.extend(endpoints);
-            modules.extend(self.subjects(&scope));
+            modules.extend(self.subjects(scope));
         }
         modules.extend(self.shared());
         modules.extend(self.wallet_modules());

@@ -55,7 +55,7 @@ impl Resolver<'_> {
     /// The versions that a wallet has something of.
     fn scopes_of(&self, wallet: &Wallet) -> Vec<Scope> {
         let owner = Owner::Wallet(wallet.id.clone());
-        self.scopes().into_iter().filter(|it| it.owner == owner).collect()
+        self.scopes.iter().filter(|it| it.owner == owner).cloned().collect()
     }
 
     /// What the pages list of the wallets.
