@@ -45,9 +45,8 @@ impl Resolver<'_> {
     fn named_here(&self, scope: &Scope) -> BTreeSet<Unit> {
         let mut units = self.own_units(scope);
         let held = units.iter().flat_map(|it| self.held_by(it));
-        let own = self.api.operations.iter().filter(|it| it.scope() == *scope);
         let named: Vec<Unit> =
-            own.flat_map(|it| self.named_by(it)).chain(held).filter_map(unit).collect();
+            self.own(scope).flat_map(|it| self.named_by(it)).chain(held).filter_map(unit).collect();
         units.extend(named);
         units
     }
@@ -97,10 +96,18 @@ impl Resolver<'_> {
 
     /// The types that a file of a type names.
     fn held_by(&self, (scope, name): &Unit) -> Vec<&SchemaId> {
-        let first = SchemaId { home: Home::Shared(scope.clone()), name: vec![name.clone()] };
+        self.parts(scope, name).flat_map(|(_, schema)| in_shape(&schema.shape)).collect()
+    }
+
+    /// The type of a file, and those that stand within it.
+    pub(super) fn parts<'a>(
+        &'a self,
+        scope: &Scope,
+        name: &str,
+    ) -> impl Iterator<Item = (&'a SchemaId, &'a Schema)> + use<'a> {
+        let first = SchemaId { home: Home::Shared(scope.clone()), name: vec![name.to_owned()] };
         let parts = self.api.schemas.range(first.clone()..);
-        let parts = parts.take_while(|(id, _)| id.home == first.home && id.name[0] == *name);
-        parts.flat_map(|(_, schema): (_, &Schema)| in_shape(&schema.shape)).collect()
+        parts.take_while(move |(id, _)| id.home == first.home && id.name[0] == first.name[0])
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::endpoint::{request_ident, response_ident};
 use super::places::{endpoint_path, from_root, module, path_of, scope_path, shared_path};
 use super::{Resolver, codes, type_ident};
-use crate::ir::{Direction, Doc, Home, Operation, Owner, SchemaId, Scope};
+use crate::ir::{Direction, Doc, Operation, Owner, Scope};
 use crate::names;
 use crate::plan::{Item, Module, ModuleLine, Reexport};
 
@@ -94,10 +94,7 @@ impl Resolver<'_> {
 
     /// The types that a file of a type holds.
     pub(super) fn idents_of(&self, scope: &Scope, name: &str) -> Vec<String> {
-        let home = Home::Shared(scope.clone());
-        let first = SchemaId { home, name: vec![name.to_owned()] };
-        let parts = self.api.schemas.range(first.clone()..).map(|(id, _)| id);
-        parts.take_while(|id| id.home == first.home && id.name[0] == name).map(type_ident).collect()
+        self.parts(scope, name).map(|(id, _)| type_ident(id)).collect()
     }
 
     /// The modules between a version and its pages.
