@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use miniprogram::currency::LSL;
-use miniprogram::settle::Success;
+use miniprogram::settle::Told;
 use miniprogram::testing::{MockRequest, MockWallet, Reply, merchant_key, wallet_key};
 use miniprogram::v2;
 use miniprogram::v2::payments::{self, PayRequest};
@@ -21,9 +21,9 @@ async fn buy(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
 
     // The usual pace is every five seconds, for up to a minute.
     match client.settle(&request).after(answer).every(Duration::from_secs(1)).await? {
-        Settled::Success(Success::Answered(paid)) => println!("paid: {:?}", paid.payment_id),
-        Settled::Success(Success::Inquired(paid)) => println!("paid: {:?}", paid.payment_id),
-        Settled::Authorized(held) => println!("capture it later: {:?}", held.payment_id),
+        Settled::Success(Told::Answered(paid)) => println!("paid: {:?}", paid.payment_id),
+        Settled::Success(Told::Inquired(paid)) => println!("paid: {:?}", paid.payment_id),
+        Settled::Authorized(held) => println!("capture it later: {held:?}"),
         Settled::Failed(why) => println!("not paid: {why}"),
         // Neither paid nor failed: keep the request, and settle it again later.
         Settled::Unknown(open) => println!("still open after {:?}: {open:?}", open.elapsed),

@@ -1,5 +1,6 @@
 //! What settles a generated operation: the inquiry that is made of it, and what its answer says.
 
+use miniprogram::settle::Aim;
 use miniprogram::{Amount, SettledBy, Verdict, currency, v1, v2, wallets};
 use v1::payments::{InquiryPaymentResponse, PayRequest};
 use v1::types::PaymentStatus;
@@ -41,6 +42,39 @@ fn an_authorization_is_told_apart_where_the_wallet_knows_it() {
     let mut response = InquiryPaymentResponse::default();
     response.payment_status = Some("AUTH_SUCCESS".into());
     assert_eq!(PayRequest::verdict(&response), Verdict::Authorized);
+}
+
+#[test]
+fn a_payment_may_be_a_dry_run_or_an_authorization() {
+    use v2::payments::PayRequest;
+    use v2::types::PaymentFactor;
+
+    let aim = |is_dry_run, is_authorization| {
+        let mut pay = PayRequest::new("app-1".into(), "r-1".into(), price());
+        let mut factor = PaymentFactor::default();
+        factor.is_payment_evaluation = is_dry_run;
+        factor.is_authorization_payment = is_authorization;
+        pay.payment_factor = Some(factor);
+        pay.aim()
+    };
+    assert_eq!(aim(None, None), Aim::Transfer);
+    assert_eq!(aim(Some(false), Some(false)), Aim::Transfer);
+    assert_eq!(aim(None, Some(true)), Aim::Authorization);
+    assert_eq!(aim(Some(true), None), Aim::DryRun);
+    assert_eq!(aim(Some(true), Some(true)), Aim::DryRun);
+}
+
+#[test]
+fn a_product_of_a_wallet_may_be_an_authorization() {
+    use wallets::superqi::v1::payments::PayRequest;
+    use wallets::superqi::v1::types::Order;
+
+    let aim = |product: &str| {
+        let order = Order::default();
+        PayRequest::new(product.into(), "r-1".into(), price(), order).aim()
+    };
+    assert_eq!(aim("51051000101000000011"), Aim::Transfer);
+    assert_eq!(aim("51051000101000000012"), Aim::Authorization);
 }
 
 #[test]

@@ -80,6 +80,19 @@ pub struct SettledBy {
     pub never_existed: Vec<String>,
     /// Whether success of the operation itself is no more than a beginning.
     pub opens_only: bool,
+    /// What makes a request a dry run.
+    pub dry_run: Vec<Switch>,
+    /// What makes a request an authorization.
+    pub authorizes: Vec<Switch>,
+}
+
+/// A property of a request that, with certain values, changes what success means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// The property's path from the top of the request, with dots: `paymentFactor.isPaymentEvaluation`.
+    pub property: String,
+    /// Text as it is, or `true` or `false`.
+    pub on: Vec<String>,
 }
 
 /// The path of an operation: `/v2/payments/pay`.

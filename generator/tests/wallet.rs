@@ -67,6 +67,6 @@ fn a_new_wallet_is_one_folder() {
     assert!(text("src/wallets/piggy/v1/payments/pay.rs").contains("    BankIsEmpty,"));
     let payments = text("src/wallets/piggy/v1/payments.rs");
     assert!(payments.contains("pub use self::pay::{PayCode, PayRequest, PayResponse, pay};"));
-    assert!(payments.contains("RefundResponse, refund};"), "{payments}");
+    assert!(payments.contains("RefundResponse, inquiry_refund, refund,"), "{payments}");
     assert!(text("WALLETS.md").contains("### Piggy Bank"));
 }

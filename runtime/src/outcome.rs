@@ -16,7 +16,8 @@ use crate::{Message, Slot, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a payment may have failed, or its fate may be open"]
 pub enum Outcome<T, C = String> {
-    /// It is done (`S`).
+    /// It is done (`S`): what was asked for. That may be to hold the money, or not to move any, as
+    /// [`SettledBy::aim`](crate::SettledBy::aim) tells.
     Success(T),
     /// It is under way and needs a next step, which the answer names (`A`).
     Accepted(T),

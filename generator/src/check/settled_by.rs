@@ -4,10 +4,11 @@
 use super::wallet::offers;
 use super::{Checker, spot};
 use crate::diagnostic::{Diagnostic, closest, quoted};
-use crate::document::{Document, Node};
+use crate::document::{Document, Entry, Node};
 
 mod states;
 mod supply;
+mod switches;
 
 const ASKS: &str = "name the operation that asks what became of it";
 
@@ -39,6 +40,8 @@ impl<'a> Checker<'a> {
         self.supplies(settling);
         self.states(settling);
         self.denials(settling);
+        self.switches(settling);
+        self.opens_only(settling);
     }
 
     /// The document of the operation that is named.
@@ -70,6 +73,15 @@ impl<'a> Checker<'a> {
             "{ASKS}: in the same folder, or of those that the wallet offers from the platform's"
         );
         self.unknown(fault, name, known, &help);
+    }
+
+    fn lists_nothing(&mut self, document: &Document, list: &Entry, help: &str) {
+        if list.node.is_refused() {
+            return;
+        }
+        let fault =
+            Diagnostic::new(document.key_place_of(list), format!("`{}` lists nothing", list.key));
+        self.push(fault.help(help));
     }
 
     /// A name that is misspelt, or means nothing.

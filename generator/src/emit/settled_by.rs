@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
+use crate::ir::Switch;
 use crate::plan::{SettledByImpl, Source, Supply};
 
 pub(super) fn settled_by(plan: &SettledByImpl) -> TokenStream {
@@ -14,6 +15,10 @@ pub(super) fn settled_by(plan: &SettledByImpl) -> TokenStream {
         quote! { const NEVER_EXISTED: &'static [&'static str] = &[#(#codes),*]; }
     });
     let opens_only = plan.opens_only.then(|| quote! { const OPENS_ONLY: bool = true; });
+    let dry_run = switches("DRY_RUN", &plan.dry_run);
+    let authorizes = switches("AUTHORIZES", &plan.authorizes);
+    let tells_authorized =
+        (!plan.authorized.is_empty()).then(|| quote! { const TELLS_AUTHORIZED: bool = true; });
     let fields = plan.supplies.iter().map(supply);
     let states = [
         (&plan.succeeded, "Succeeded"),
@@ -30,6 +35,9 @@ pub(super) fn settled_by(plan: &SettledByImpl) -> TokenStream {
             type Inquiry = #inquiry;
             #never_existed
             #opens_only
+            #dry_run
+            #authorizes
+            #tells_authorized
 
             fn inquiry(&self) -> #inquiry {
                 #inquiry { #(#fields),* }
@@ -43,6 +51,15 @@ pub(super) fn settled_by(plan: &SettledByImpl) -> TokenStream {
             }
         }
     }
+}
+
+/// The list of what changes the meaning of success; nothing where nothing does.
+fn switches(name: &str, plan: &[Switch]) -> Option<TokenStream> {
+    let name = ident(name);
+    let switches = plan.iter().map(|Switch { property, on }| {
+        quote! { Switch::new(#property, &[#(#on),*]) }
+    });
+    (!plan.is_empty()).then(|| quote! { const #name: &'static [Switch] = &[#(#switches),*]; })
 }
 
 /// A field of the inquiry: taken from one of the request, or left out.

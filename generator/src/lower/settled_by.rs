@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::operation::texts;
 use super::{Lowering, owner, url_path};
 use crate::document::Document;
-use crate::ir::{Owner, SettledBy};
+use crate::ir::{Owner, SettledBy, Switch};
 
 impl Lowering<'_> {
     /// The operation that settles that of a document, by its extension.
@@ -37,6 +37,20 @@ impl Lowering<'_> {
             failed: list("failed"),
             never_existed: list("neverExisted"),
             opens_only: said["opensOnly"].as_bool().unwrap_or_default(),
+            dry_run: switches(said.get("dryRun")),
+            authorizes: switches(said.get("authorizes")),
         })
     }
+}
+
+fn switches(said: Option<&Json>) -> Vec<Switch> {
+    let word = |it: &Json| match it {
+        Json::Bool(flag) => Some(flag.to_string()),
+        _ => it.as_str().map(str::to_owned),
+    };
+    let switch = |(property, values): (&String, &Json)| Switch {
+        property: property.clone(),
+        on: values.as_array().into_iter().flatten().filter_map(word).collect(),
+    };
+    said.and_then(Json::as_object).into_iter().flatten().map(switch).collect()
 }

@@ -18,13 +18,14 @@ pub(super) const TYPES: &[&str] = &[
     "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
     "Json", "JsonText", "Known", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
     "PartialEq", "PartialOrd", "Properties", "Property", "Result", "ResultCode", "ResultInfo",
-    "ResultStatus", "Self", "Send", "Serialize", "SettledBy", "Sized", "Slot", "Some", "String", "Sync",
+    "ResultStatus", "Self", "Send", "Serialize", "SettledBy", "Sized", "Slot", "Some", "String", "Switch", "Sync",
     "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "Verdict", "View", "Wallet",
 ];
 
 /// The modules that the crate's root takes over from the runtime.
-pub(crate) const ROOMS: [&str; 12] = [
+pub(crate) const ROOMS: [&str; 13] = [
     "callback",
+    "client",
     "codec",
     "currency",
     "keys",

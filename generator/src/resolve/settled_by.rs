@@ -26,6 +26,10 @@ impl Resolver<'_> {
         for name in ["SettledBy", "Verdict"] {
             page.module.import(RUNTIME, name);
         }
+        let (dry_run, authorizes) = (&settled_by.dry_run, &settled_by.authorizes);
+        if !dry_run.is_empty() || !authorizes.is_empty() {
+            page.module.import(&format!("{RUNTIME}::settle"), "Switch");
+        }
         let supplies = inquiry.request.object.properties.iter().map(|to| {
             let from = settled_by.with.iter().find(|(there, _)| *there == to.name);
             supply(to, from.and_then(|(_, here)| property(&operation.request.object, here)))
@@ -41,6 +45,8 @@ impl Resolver<'_> {
             failed: settled_by.failed.clone(),
             never_existed: settled_by.never_existed.clone(),
             opens_only: settled_by.opens_only,
+            dry_run: dry_run.clone(),
+            authorizes: authorizes.clone(),
         }));
     }
 }

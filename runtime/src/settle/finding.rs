@@ -1,6 +1,6 @@
 //! Answers are reduced to what they say of the request's fate.
 
-use super::{Answered, SettledBy, Verdict};
+use super::{Aim, Answered, SettledBy, Verdict};
 use crate::{Outcome, ResultCode, ResultInfo};
 
 /// The code by which a wallet refuses a request whose number it knows with other content. Another
@@ -50,10 +50,12 @@ impl Said {
 
 impl Finding {
     /// Reads an answer to the inquiry. Its result speaks of the question alone, so that a failed
-    /// one says nothing, unless the spec lists its code.
-    pub fn by<O: SettledBy>(answer: &Answered<O::Inquiry>) -> Self {
+    /// one says nothing, unless the spec lists its code. `aim` is that of the request.
+    pub fn by<O: SettledBy>(answer: &Answered<O::Inquiry>, aim: Aim) -> Self {
         match answer {
-            Ok(Outcome::Success(response)) => Self::Standing(O::verdict(response)),
+            Ok(Outcome::Success(response)) => {
+                Self::Standing(aim.read(O::verdict(response), O::TELLS_AUTHORIZED))
+            }
             Ok(Outcome::Failed(why)) if is_one_of(why, O::NEVER_EXISTED) => Self::NeverExisted,
             Ok(Outcome::Failed(_)) => Self::Refused,
             Ok(Outcome::Accepted(_) | Outcome::Unknown(_)) | Err(_) => Self::Nothing,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{End, SettledBy, Verdict};
+use super::{Aim, End, SettledBy, Verdict};
 use crate::{Error, Operation, Outcome, ResultInfo};
 
 /// What a call of the operation gives.
@@ -17,9 +17,9 @@ pub type Inquired<O> = <<O as SettledBy>::Inquiry as Operation>::Response;
 #[must_use = "a payment may have failed, or its fate may still be open"]
 pub enum Settled<O: SettledBy> {
     /// It is done.
-    Success(Success<O>),
+    Success(Told<O>),
     /// The payment is authorized: the money is held for the merchant, and has yet to be taken.
-    Authorized(Inquired<O>),
+    Authorized(Told<O>),
     /// It was not done and will not be under this request.
     Failed(Failure<O>),
     /// Time was over before anybody knew. Never book it as success or as failure: settle it
@@ -27,9 +27,9 @@ pub enum Settled<O: SettledBy> {
     Unknown(Open<O>),
 }
 
-/// Who said that it is done.
+/// Who said that it is done, or that the money is held.
 #[derive(Debug)]
-pub enum Success<O: SettledBy> {
+pub enum Told<O: SettledBy> {
     /// The operation itself was answered so.
     Answered(O::Response),
     /// The inquiry was.
@@ -69,16 +69,23 @@ pub struct Open<O: SettledBy> {
 
 impl<O: SettledBy> Settled<O> {
     /// Pairs an end with what proves it. What nothing proves stays unknown.
-    pub(super) fn new(end: End, open: Open<O>) -> Self {
+    pub(super) fn new(aim: Aim, end: End, open: Open<O>) -> Self {
         match (end, open) {
-            (End::Answered, Open { answer: Some(Ok(Outcome::Success(it))), .. }) => {
-                Self::Success(Success::Answered(it))
+            (End::Answered, Open { answer: Some(Ok(Outcome::Success(it))), .. })
+                if aim == Aim::Transfer =>
+            {
+                Self::Success(Told::Answered(it))
+            }
+            (End::Answered, Open { answer: Some(Ok(Outcome::Success(it))), .. })
+                if aim == Aim::Authorization =>
+            {
+                Self::Authorized(Told::Answered(it))
             }
             (End::Inquired(Verdict::Succeeded), Open { standing: Some(it), .. }) => {
-                Self::Success(Success::Inquired(it))
+                Self::Success(Told::Inquired(it))
             }
             (End::Inquired(Verdict::Authorized), Open { standing: Some(it), .. }) => {
-                Self::Authorized(it)
+                Self::Authorized(Told::Inquired(it))
             }
             (End::Inquired(Verdict::Failed), Open { standing: Some(it), .. }) => {
                 Self::Failed(Failure::Inquired(it))

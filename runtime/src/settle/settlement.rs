@@ -5,8 +5,9 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
-use super::{Answered, Course, Finding, Open, Pace, Said, Settled, SettledBy, Step};
+use super::{Aim, Answered, Course, Finding, Open, Pace, Said, Settled, SettledBy, Step};
 use crate::client::is_filled_in;
+use crate::error::Kind;
 use crate::{CallOptions, Client, Error};
 
 /// Carries an open answer to its end. Made by [`Client::settle`]; it begins when it is awaited.
@@ -26,6 +27,10 @@ use crate::{CallOptions, Client, Error};
 /// that has the number. An inquiry that fails, gets no answer, or tells a state that the spec does
 /// not list leaves it open.
 ///
+/// What success means is for the request's [aim](SettledBy::aim) to say. That of an authorization
+/// is [`Settled::Authorized`]. A dry run cannot be settled: it is no payment, and the wallet has
+/// nothing to be asked about.
+///
 /// Dropping the future stops it: nothing more is sent, nothing that was sent is called back, and
 /// the request's fate is as open as it was. Settle it again later, without an answer.
 #[must_use = "a settlement does nothing until it is awaited"]
@@ -36,7 +41,11 @@ pub struct Settlement<'a, O: SettledBy> {
     pace: Pace,
     may_resend: bool,
     options: CallOptions,
+    watch: Option<Watch<'a, O>>,
 }
+
+/// Who wants to see how it goes.
+type Watch<'a, O> = Box<dyn FnMut(&Open<O>) + Send + 'a>;
 
 impl Client {
     /// Carries an open answer to a request to its end.
@@ -64,11 +73,12 @@ impl Client {
             pace: Pace::default(),
             may_resend: is_filled_in(O::IDEMPOTENCY_KEY, request),
             options: CallOptions::new(),
+            watch: None,
         }
     }
 }
 
-impl<O: SettledBy> Settlement<'_, O> {
+impl<'a, O: SettledBy> Settlement<'a, O> {
     /// Begins with what the call gave, whatever that was.
     pub fn after(self, answer: Answered<O>) -> Self {
         Self { answer: Some(answer), ..self }
@@ -99,54 +109,73 @@ impl<O: SettledBy> Settlement<'_, O> {
         Self { options, ..self }
     }
 
+    /// Shows all that is known after each inquiry and each repeat, as to a user who waits.
+    pub fn watch(self, watch: impl FnMut(&Open<O>) + Send + 'a) -> Self {
+        Self { watch: Some(Box::new(watch)), ..self }
+    }
+
     async fn run(self) -> Result<Settled<O>, Error> {
-        let Self { client, request, answer, mut pace, may_resend, options } = self;
+        let Self { client, request, answer, mut pace, may_resend, options, watch } = self;
+        let aim = request.aim();
+        if aim == Aim::DryRun {
+            return Err(Kind::DryRun.into());
+        }
+        let mut watch = watch.unwrap_or_else(|| Box::new(|_| ()));
         let timer = client.timer();
         if timer.is_none() {
             pace.within = Duration::ZERO;
         }
-        let mut course = match &answer {
-            None => Course::resumed(pace),
-            Some(answer) => Course::after(Said::by::<O>(answer), pace, may_resend),
-        };
-        let mut open = match answer {
-            Some(Err(error)) if !error.may_have_run() => return Err(error),
-            answer => Open::new(answer),
-        };
+        let (mut course, mut open) = begin(answer, pace, may_resend)?;
         loop {
+            let began = Instant::now();
             match course.next() {
                 Step::Wait(time) => {
                     if let Some(timer) = timer {
                         timer.sleep(time).await;
                     }
                     course.waited(time);
+                    continue;
                 }
                 Step::Inquire => {
-                    let began = Instant::now();
                     let answer = client.call_with(&request.inquiry(), &options).await;
-                    course.inquired(Finding::by::<O>(&answer), began.elapsed());
+                    course.inquired(Finding::by::<O>(&answer, aim), began.elapsed());
                     open.keep(answer);
                 }
                 Step::Resend => {
-                    let began = Instant::now();
                     let answer = client.call_with(request, &options).await;
                     course.resent(Said::by::<O>(&answer), began.elapsed());
                     open.resends += 1;
                     open.answer = Some(answer);
                 }
-                Step::End(end) => {
-                    open.elapsed = course.elapsed();
-                    return Ok(Settled::new(end, open));
-                }
+                Step::End(end) => return Ok(Settled::new(aim, end, open)),
             }
+            open.elapsed = course.elapsed();
+            watch(&open);
         }
+    }
+}
+
+/// Sets out from what the call gave, unless that leaves nothing to be settled.
+fn begin<O: SettledBy>(
+    answer: Option<Answered<O>>,
+    pace: Pace,
+    may_resend: bool,
+) -> Result<(Course, Open<O>), Error> {
+    let course = match &answer {
+        None => Course::resumed(pace),
+        Some(answer) => Course::after(Said::by::<O>(answer), pace, may_resend),
+    };
+    match answer {
+        Some(Err(error)) if !error.may_have_run() => Err(error),
+        answer => Ok((course, Open::new(answer))),
     }
 }
 
 /// # Errors
 ///
-/// The answer that it began with is an error, and the request certainly did not leave: there is
-/// nothing to settle. Every other error leaves the request open, and is kept in [`Open`].
+/// There is nothing to settle: the request is a dry run ([`Error::is_dry_run`]), or the answer that
+/// it began with is an error, and the request certainly did not leave. Nothing is sent then. Every
+/// other error leaves the request open, and is kept in [`Open`].
 impl<'a, O: SettledBy> IntoFuture for Settlement<'a, O> {
     type Output = Result<Settled<O>, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;

@@ -1,96 +1,15 @@
-use std::future::{IntoFuture, poll_fn};
-use std::sync::{Arc, Mutex};
-use std::task::Poll;
+use std::future::IntoFuture;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
-use miniprogram_runtime::settle::{Failure, Settlement, Success};
-use miniprogram_runtime::testing::{MockRequest, MockWallet, Reply, merchant_key, wallet_key};
-use miniprogram_runtime::timer::{Sleeping, Timer};
+use miniprogram_runtime::settle::{Failure, Settlement, Told};
+use miniprogram_runtime::testing::{Reply, merchant_key, wallet_key};
 use miniprogram_runtime::{Client, Outcome, RetryPolicy, Settled};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::operation::{ENDPOINTS, Inquired, Order, Paid, Pay};
-
-/// Sleeps no time at all, and remembers how long it should have.
-#[derive(Clone, Default)]
-struct Dozing(Arc<Mutex<Vec<Duration>>>);
-
-impl Timer for Dozing {
-    fn sleep(&self, duration: Duration) -> Sleeping<'_> {
-        self.0.lock().unwrap().push(duration);
-        Box::pin(async {})
-    }
-}
-
-/// A wallet of that conduct, a client of it, and how it was called and waited for.
-struct Scene {
-    wallet: MockWallet,
-    client: Client,
-    dozing: Dozing,
-}
-
-impl Scene {
-    /// `conduct` gives the reply to the call of this number, counted from 1 for each endpoint.
-    async fn new(conduct: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
-        let calls = Mutex::new(Vec::new());
-        let wallet = MockWallet::builder(ENDPOINTS)
-            .replying(move |request: &MockRequest| {
-                let mut calls = calls.lock().unwrap();
-                calls.push(request.endpoint.id);
-                let number = calls.iter().filter(|it| **it == request.endpoint.id).count();
-                conduct(request.endpoint.id, number)
-            })
-            .start()
-            .await
-            .unwrap();
-        let dozing = Dozing::default();
-        let client = Client::builder(wallet.base_url())
-            .client_id("merchant-42")
-            .signing_key(1, merchant_key())
-            .wallet_key(1, wallet_key().verifying_key().clone())
-            .timer(dozing.clone())
-            .retry(RetryPolicy::none())
-            .build()
-            .unwrap();
-        Self { wallet, client, dozing }
-    }
-
-    /// Pays, and settles whatever comes of it.
-    async fn pay(&self) -> Settled<Pay> {
-        let answer = self.client.call(&pay()).await;
-        self.client.settle(&pay()).after(answer).await.unwrap()
-    }
-
-    fn calls_of(&self, path: &str) -> Vec<Bytes> {
-        let exchanges = self.wallet.exchanges().into_iter();
-        let calls = exchanges.filter(|it| it.request.uri().path().ends_with(path));
-        calls.map(|it| it.request.body().clone()).collect()
-    }
-
-    fn waited(&self) -> Duration {
-        self.dozing.0.lock().unwrap().iter().sum()
-    }
-}
-
-fn pay() -> Pay {
-    Pay(Some("r-1".to_owned()))
-}
-
-fn result(status: &str, code: &str) -> Value {
-    json!({"result": {"resultStatus": status, "resultCode": code}})
-}
-
-fn answer(status: &str, code: &str) -> Reply {
-    Reply::json(&result(status, code))
-}
-
-fn standing(state: &str) -> Reply {
-    let mut answer = result("S", "SUCCESS");
-    answer["paymentStatus"] = json!(state);
-    Reply::json(&answer)
-}
+use crate::operation::{Inquired, Order, Paid, Pay};
+use crate::scene::{Scene, answer, pay, result, standing};
 
 #[tokio::test]
 async fn a_final_answer_needs_no_inquiry() {
@@ -100,7 +19,7 @@ async fn a_final_answer_needs_no_inquiry() {
         Reply::json(&paid)
     })
     .await;
-    let Settled::Success(Success::Answered(Paid(Some(id)))) = scene.pay().await else {
+    let Settled::Success(Told::Answered(Paid(Some(id)))) = scene.pay().await else {
         panic!("it is paid")
     };
     assert_eq!(id, "p-1");
@@ -126,9 +45,9 @@ async fn an_unknown_answer_is_settled_by_the_inquiry() {
         })
         .await;
         let (told, expected) = match scene.pay().await {
-            Settled::Success(Success::Inquired(Inquired(told))) => (told, "SUCCESS"),
+            Settled::Success(Told::Inquired(Inquired(told))) => (told, "SUCCESS"),
             Settled::Failed(Failure::Inquired(Inquired(told))) => (told, "FAIL"),
-            Settled::Authorized(Inquired(told)) => (told, "AUTH_SUCCESS"),
+            Settled::Authorized(Told::Inquired(Inquired(told))) => (told, "AUTH_SUCCESS"),
             other => panic!("{state} became {other:?}"),
         };
         assert_eq!((told.as_deref(), expected), (Some(state), state));
@@ -187,7 +106,7 @@ async fn a_lost_request_is_sent_again_unchanged() {
         _ => answer("F", "ORDER_NOT_EXIST"),
     })
     .await;
-    assert!(matches!(scene.pay().await, Settled::Success(Success::Answered(_))));
+    assert!(matches!(scene.pay().await, Settled::Success(Told::Answered(_))));
     let sent = scene.calls_of("/pay");
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[0], sent[1]);
@@ -202,7 +121,7 @@ async fn a_refused_repeat_is_no_failure_where_the_first_request_was_paid() {
         _ => standing("SUCCESS"),
     })
     .await;
-    assert!(matches!(scene.pay().await, Settled::Success(Success::Inquired(_))));
+    assert!(matches!(scene.pay().await, Settled::Success(Told::Inquired(_))));
 }
 
 #[tokio::test]
@@ -241,14 +160,14 @@ async fn a_number_in_use_says_nothing_of_the_payment_that_has_it() {
         _ => standing("SUCCESS"),
     })
     .await;
-    assert!(matches!(scene.pay().await, Settled::Success(Success::Inquired(_))));
+    assert!(matches!(scene.pay().await, Settled::Success(Told::Inquired(_))));
 }
 
 #[tokio::test]
 async fn a_payment_can_be_taken_up_without_an_answer() {
     let scene = Scene::new(|_, _| standing("SUCCESS")).await;
     let settled = scene.client.settle(&pay()).await;
-    assert!(matches!(settled, Ok(Settled::Success(Success::Inquired(_)))));
+    assert!(matches!(settled, Ok(Settled::Success(Told::Inquired(_)))));
     assert_eq!(scene.waited(), Duration::ZERO, "it is asked for at once");
 }
 
@@ -263,7 +182,7 @@ async fn success_that_only_opens_a_payment_is_waited_for() {
     let order = Order(Some("r-1".to_owned()));
     let answered = scene.client.call(&order).await;
     let settled = scene.client.settle(&order).after(answered).await;
-    assert!(matches!(settled, Ok(Settled::Success(Success::Inquired(_)))));
+    assert!(matches!(settled, Ok(Settled::Success(Told::Inquired(_)))));
 }
 
 #[tokio::test]
@@ -300,23 +219,6 @@ async fn what_certainly_did_not_leave_needs_no_settling() {
     let error = scene.client.settle(&pay()).after(answer).await.unwrap_err();
     assert!(error.is_connect() && !error.may_have_run());
     assert_eq!(scene.calls_of("inquiryPayment").len(), 0);
-}
-
-#[tokio::test]
-async fn a_settlement_that_is_dropped_sends_nothing_more() {
-    let scene = Scene::new(|endpoint, _| match endpoint {
-        "pay" => answer("U", "UNKNOWN_EXCEPTION"),
-        _ => standing("PROCESSING"),
-    })
-    .await;
-    let answered = scene.client.call(&pay()).await;
-    let request = pay();
-    let mut settling = scene.client.settle(&request).after(answered).into_future();
-    let once = poll_fn(|context| Poll::Ready(settling.as_mut().poll(context))).await;
-    assert!(once.is_pending(), "it waits for the first inquiry's answer");
-    drop(settling);
-    assert_eq!(scene.calls_of("/pay").len(), 1);
-    assert!(scene.waited() <= Duration::from_secs(5));
 }
 
 #[test]

@@ -2,5 +2,8 @@
 #![cfg(all(feature = "hyper", feature = "testing"))]
 
 mod operation;
+mod scene;
+mod aim;
 mod course;
 mod driving;
+mod interrupting;

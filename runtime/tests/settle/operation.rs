@@ -1,5 +1,6 @@
 //! A payment and its inquiry, as small as can be, written as the generator writes them.
 
+use miniprogram_runtime::settle::Switch;
 use miniprogram_runtime::{
     Endpoint, Message, Operation, Properties, SettledBy, Slot, Value, Verdict, message, name,
 };
@@ -88,11 +89,96 @@ impl SettledBy for Order {
     }
 }
 
+/// A payment that may be a dry run or an authorization. Its inquiry has no state for the latter.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) struct Purchase {
+    pub(crate) number: Option<String>,
+    pub(crate) factor: Option<Box<Factor>>,
+    pub(crate) product: Option<String>,
+}
+
+/// What changes the meaning of its success.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) struct Factor {
+    pub(crate) is_dry_run: Option<bool>,
+    pub(crate) is_authorization: Option<bool>,
+}
+
+message!(Purchase);
+message!(Factor);
+
+impl Message for Purchase {
+    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
+        to.optional(name("paymentRequestId"), &self.number);
+        to.optional(name("paymentFactor"), &self.factor);
+        to.optional(name("productCode"), &self.product);
+    }
+
+    fn property(&mut self, name: &str) -> Slot<'_> {
+        match name {
+            "paymentRequestId" => self.number.slot(),
+            "paymentFactor" => self.factor.slot(),
+            "productCode" => self.product.slot(),
+            _ => Slot::Unknown,
+        }
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Message for Factor {
+    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
+        to.optional(name("isPaymentEvaluation"), &self.is_dry_run);
+        to.optional(name("isAuthorizationPayment"), &self.is_authorization);
+    }
+
+    fn property(&mut self, name: &str) -> Slot<'_> {
+        match name {
+            "isPaymentEvaluation" => self.is_dry_run.slot(),
+            "isAuthorizationPayment" => self.is_authorization.slot(),
+            _ => Slot::Unknown,
+        }
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Operation for Purchase {
+    type Response = Paid;
+    type Code = String;
+    const ID: &'static str = "pay";
+    const PATH: &'static str = "/v2/payments/pay";
+    const IDEMPOTENCY_KEY: &'static [&'static str] = &["paymentRequestId"];
+}
+
+impl SettledBy for Purchase {
+    type Inquiry = Inquire;
+    const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const DRY_RUN: &'static [Switch] =
+        &[Switch::new("paymentFactor.isPaymentEvaluation", &["true"])];
+    const AUTHORIZES: &'static [Switch] = &[
+        Switch::new("paymentFactor.isAuthorizationPayment", &["true"]),
+        Switch::new("productCode", &["AUTH", "ESCROW"]),
+    ];
+
+    fn inquiry(&self) -> Inquire {
+        Inquire(self.number.clone())
+    }
+
+    fn verdict(response: &Inquired) -> Verdict {
+        Pay::verdict(response)
+    }
+}
+
 const REQUEST: &str = r#"{"paymentRequestId":"r-1"}"#;
 const ANSWER: &str = r#"{"result":{"resultStatus":"S"}}"#;
 
 pub(crate) const ENDPOINTS: [Endpoint; 3] = [
-    Endpoint::operation::<Pay>(REQUEST, ANSWER),
+    Endpoint::operation::<Purchase>(REQUEST, ANSWER),
     Endpoint::operation::<Inquire>(REQUEST, ANSWER),
     Endpoint::operation::<Order>(REQUEST, ANSWER),
 ];

@@ -11,6 +11,7 @@ use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
     Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
+use miniprogram_runtime::settle::Switch;
 
 use crate::v1::payments::{InquiryPaymentRequest, InquiryPaymentResponse};
 use crate::v1::types::{
@@ -196,6 +197,12 @@ impl Operation for PayRequest {
 impl SettledBy for PayRequest {
     type Inquiry = InquiryPaymentRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const DRY_RUN: &'static [Switch] = &[
+        Switch::new("paymentFactor.isPaymentEvaluation", &["true"]),
+    ];
+    const AUTHORIZES: &'static [Switch] = &[
+        Switch::new("paymentFactor.isAuthorizationPayment", &["true"]),
+    ];
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             partner_id: self.partner_id.clone(),

@@ -10,6 +10,7 @@ use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
     Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
+use miniprogram_runtime::settle::Switch;
 
 use crate::v2::payments::{InquiryPaymentRequest, InquiryPaymentResponse};
 use crate::v2::types::{
@@ -166,6 +167,12 @@ impl Operation for PayRequest {
 
 impl SettledBy for PayRequest {
     type Inquiry = InquiryPaymentRequest;
+    const DRY_RUN: &'static [Switch] = &[
+        Switch::new("paymentFactor.isPaymentEvaluation", &["true"]),
+    ];
+    const AUTHORIZES: &'static [Switch] = &[
+        Switch::new("paymentFactor.isAuthorizationPayment", &["true"]),
+    ];
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             payment_id: None,

@@ -12,7 +12,10 @@ use crate::names;
 const NO_VERSIONS: [&str; 5] = ["lib", "main", "bin", "codes", "shared"];
 
 /// The features that neither a version nor a wallet brings.
-const FEATURES: [&str; 6] = ["default", "hyper", "ecc224", "serde", "testing", "wallets"];
+const FEATURES: [&str; 11] = [
+    "default", "hyper", "reqwest", "blocking", "ecc224", "tower", "axum", "tracing", "serde",
+    "testing", "wallets",
+];
 
 /// The modules of a version that no folder describes.
 const NO_SUBJECTS: [&str; 2] = ["endpoints", "types"];

@@ -17,13 +17,12 @@ impl<'a> Checker<'a> {
     pub(super) fn states(&mut self, settling: Settling<'a>) {
         let Settling { document, said, inquiry, asked, .. } = settling;
         for key in LISTS.into_iter().chain(["neverExisted"]) {
-            if let Some(list) = said.entry(key)
-                && list.node.items().is_empty()
-                && !list.node.is_refused()
-            {
-                let place = document.key_place_of(list);
-                let fault = Diagnostic::new(place, format!("`{key}` lists nothing"));
-                self.push(fault.help("list what the inquiry says then, or leave it out"));
+            if let Some(list) = said.entry(key).filter(|it| it.node.items().is_empty()) {
+                self.lists_nothing(
+                    document,
+                    list,
+                    "list what the inquiry says then, or leave it out",
+                );
             }
         }
         let listed = LISTS.iter().filter_map(|it| said.get(it)).flat_map(Node::items);

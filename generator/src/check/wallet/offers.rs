@@ -90,9 +90,10 @@ impl<'a> Checker<'a> {
 
     fn offer(&mut self, wallet: &'a Document, node: &'a Node) {
         let Some(path) = node.text() else { return };
-        if platform(self.documents, path).is_none() {
+        let Some(endpoint) = platform(self.documents, path) else {
             return self.unknown_offer(wallet, node, path);
-        }
+        };
+        self.inquiry_is_offered(wallet, node, endpoint);
         let own =
             file(path).and_then(|it| self.documents.get(&format!("{}/{it}", wallet.folder())));
         if let Some(own) = own {
@@ -103,6 +104,25 @@ impl<'a> Checker<'a> {
                     .help("take it from the list, or delete the wallet's own"),
             );
         }
+    }
+
+    /// What is offered can be settled as the platform has it: by an inquiry that is offered, too.
+    fn inquiry_is_offered(&mut self, wallet: &Document, node: &Node, endpoint: &'a Document) {
+        let said = spot::operations(endpoint).find_map(|it| it.get("x-settled-by"));
+        let Some(name) = said.and_then(|it| it.get("operation")) else { return };
+        let Some(path) = name.text().map(|it| format!("{}/{it}", url_folder(endpoint))) else {
+            return;
+        };
+        let is_offered = offered(wallet).iter().any(|it| it.text() == Some(&path));
+        if is_offered || platform(self.documents, &path).is_none() {
+            return;
+        }
+        let message = format!("{} is not offered, which settles this", quoted(&path));
+        self.push(
+            Diagnostic::new(wallet.place_of(node), message)
+                .related(endpoint.place_of(name), "the platform says so")
+                .help("offer both; or describe this one in the wallet's folder, and there what settles it, if anything"),
+        );
     }
 
     fn unknown_offer(&mut self, wallet: &Document, node: &Node, path: &str) {
@@ -171,15 +191,27 @@ fn codes(operation: &Node) -> BTreeSet<[Option<&str>; 2]> {
 }
 
 /// What settles an operation: each word of it with the words under which it stands.
-fn settled_by(operation: &Node) -> BTreeSet<[Option<&str>; 3]> {
-    let said = operation.get("x-settled-by").map(Node::entries).unwrap_or_default().iter();
-    said.flat_map(|entry| {
-        let key = Some(entry.key.as_str());
-        let node = &entry.node;
-        let is_set = matches!(node.value, Value::Flag(true)).then_some("true");
-        let listed = node.items().iter().map(move |it| [key, it.text(), None]);
-        let mapped = node.entries().iter().map(move |it| [key, Some(&*it.key), it.node.text()]);
-        listed.chain(mapped).chain([[key, node.text().or(is_set), None]])
-    })
-    .collect()
+fn settled_by(operation: &Node) -> BTreeSet<Vec<&str>> {
+    let mut words = BTreeSet::new();
+    if let Some(said) = operation.get("x-settled-by") {
+        add_words(said, &mut Vec::new(), &mut words);
+    }
+    words
+}
+
+fn add_words<'a>(node: &'a Node, under: &mut Vec<&'a str>, words: &mut BTreeSet<Vec<&'a str>>) {
+    for entry in node.entries() {
+        under.push(&entry.key);
+        add_words(&entry.node, under, words);
+        under.pop();
+    }
+    for item in node.items() {
+        add_words(item, under, words);
+    }
+    let flag = |it: bool| if it { "true" } else { "false" };
+    let word = match &node.value {
+        Value::Flag(it) => Some(flag(*it)),
+        _ => node.text(),
+    };
+    words.extend(word.map(|it| under.iter().copied().chain([it]).collect()));
 }

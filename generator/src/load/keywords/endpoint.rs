@@ -138,6 +138,8 @@ static SETTLED_BY: Object = object(
         must("failed", List(&Text), "list the states in which it is not done and will not be"),
         may("neverExisted", List(&Text)),
         may("opensOnly", Flag),
+        may("dryRun", Map(&List(&Any))),
+        may("authorizes", Map(&List(&Any))),
     ],
 );
 

@@ -134,6 +134,7 @@ impl SettledBy for CreateQrOrderRequest {
     type Inquiry = InquiryPaymentRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
     const OPENS_ONLY: bool = true;
+    const TELLS_AUTHORIZED: bool = true;
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             payment_id: None,

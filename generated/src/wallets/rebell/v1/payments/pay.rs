@@ -170,6 +170,7 @@ impl Operation for PayRequest {
 impl SettledBy for PayRequest {
     type Inquiry = InquiryPaymentRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const TELLS_AUTHORIZED: bool = true;
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             payment_id: None,

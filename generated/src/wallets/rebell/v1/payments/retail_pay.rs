@@ -135,6 +135,7 @@ impl Operation for RetailPayRequest {
 impl SettledBy for RetailPayRequest {
     type Inquiry = InquiryPaymentRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const TELLS_AUTHORIZED: bool = true;
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             payment_id: None,

@@ -10,6 +10,7 @@ use miniprogram_runtime::{
     Amount, Client, Error, Json, JsonText, Known, Message, Operation, Outcome,
     Properties, SettledBy, Slot, Timestamp, Value, Verdict, message, name, result_code,
 };
+use miniprogram_runtime::settle::Switch;
 
 use crate::wallets::superqi::v1::payments::{
     InquiryPaymentRequest, InquiryPaymentResponse,
@@ -150,6 +151,10 @@ impl Operation for PayRequest {
 impl SettledBy for PayRequest {
     type Inquiry = InquiryPaymentRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["ORDER_NOT_EXIST"];
+    const AUTHORIZES: &'static [Switch] = &[
+        Switch::new("productCode", &["51051000101000000012", "51051000101000100008"]),
+    ];
+    const TELLS_AUTHORIZED: bool = true;
     fn inquiry(&self) -> InquiryPaymentRequest {
         InquiryPaymentRequest {
             payment_id: None,
