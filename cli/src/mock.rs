@@ -1,17 +1,18 @@
 //! `miniprogram mock`: a wallet on loopback, which lives until it is interrupted.
 
+mod faults;
+
 use std::future;
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use miniprogram::testing::{Approval, Fault, MockWallet, MockWalletBuilder};
+use miniprogram::testing::{Approval, Completion, MockWallet, MockWalletBuilder};
 use tokio::{runtime, select, signal};
 
+use self::faults::FaultArguments;
 use crate::wallets::WalletArguments;
 use crate::{endpoints, files, wallets};
 
@@ -41,12 +42,11 @@ pub(crate) struct Mock {
     /// Remembers nothing, and answers every endpoint from its spec's example.
     #[arg(long, conflicts_with = "approve")]
     examples: bool,
-    /// What goes wrong with requests.
-    #[arg(long, value_name = "NAME", value_parser = fault_names())]
-    fault: Option<Fault>,
-    /// With how many it goes wrong: every Nth that is in order.
-    #[arg(long, value_name = "N", default_value = "1", requires = "fault")]
-    every: NonZeroUsize,
+    /// When a refund, a capture or a void is done.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, conflicts_with = "examples")]
+    complete: Complete,
+    #[command(flatten)]
+    faults: FaultArguments,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -56,13 +56,37 @@ enum Approve {
     /// When the page is opened that the action form names, which the wallet serves.
     #[default]
     WhenOpened,
+    /// When the payment is asked about for the second time.
+    WhenAsked,
 }
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Complete {
+    /// Before the wallet answers.
+    #[default]
+    AtOnce,
+    /// When it is asked about for the second time; until then it is on its way.
+    WhenAsked,
+}
+
+/// The question with which `when-asked` is done: the one before it finds it open.
+const QUESTIONS: u32 = 2;
 
 impl From<Approve> for Approval {
     fn from(approve: Approve) -> Self {
         match approve {
             Approve::AtOnce => Self::AtOnce,
             Approve::WhenOpened => Self::WhenOpened,
+            Approve::WhenAsked => Self::WhenAsked(QUESTIONS),
+        }
+    }
+}
+
+impl From<Complete> for Completion {
+    fn from(complete: Complete) -> Self {
+        match complete {
+            Complete::AtOnce => Self::AtOnce,
+            Complete::WhenAsked => Self::WhenAsked(QUESTIONS),
         }
     }
 }
@@ -78,12 +102,11 @@ impl Mock {
             .wallet_key(self.key_version, files::signing_key(&self.key)?)
             .merchant_keys(files::verifying_key(&self.merchant_key)?);
         if !self.examples {
-            wallet = wallet.remembering(self.approve.into());
+            wallet = wallet.remembering(self.approve.into()).completing(self.complete.into());
         }
-        if let Some(fault) = self.fault {
-            wallet = wallet.faults(move |_, nth| (nth % self.every == 0).then_some(fault));
-        }
-        if let Some(like) = self.wallet.find()? {
+        let like = self.wallet.find()?;
+        wallet = self.faults.strike(wallet, like.map(|it| it.id))?;
+        if let Some(like) = like {
             wallet = wallet.like(like);
         }
         if let Some(base_path) = self.base_path {
@@ -108,11 +131,6 @@ async fn serve(wallet: MockWalletBuilder, address: SocketAddr) -> Result<()> {
         interrupted = signal::ctrl_c() => interrupted.context("cannot wait for an interrupt"),
         failed = announced => failed,
     }
-}
-
-/// Reads the name of a fault, and lists the names in the help text.
-fn fault_names() -> impl TypedValueParser<Value = Fault> {
-    PossibleValuesParser::new(Fault::EVERY.map(Fault::name)).try_map(|it| it.parse::<Fault>())
 }
 
 /// Brings a base path into the form that URLs have: nothing, or a slash in front and none behind.

@@ -1,6 +1,6 @@
 //! What a request knows of itself: the path it goes to and the answer it gets.
 
-use crate::{Message, ResultCode};
+use crate::{Known, Message, ResultCode};
 
 /// A request that a merchant sends to the wallet.
 pub trait Operation: Message {
@@ -62,6 +62,7 @@ pub struct Endpoint {
     pub response_example: &'static str,
     request: fn() -> Box<dyn Message>,
     response: fn() -> Box<dyn Message>,
+    codes: fn() -> Vec<&'static str>,
 }
 
 impl Endpoint {
@@ -80,6 +81,7 @@ impl Endpoint {
             response_example,
             request: blank::<O>,
             response: blank::<O::Response>,
+            codes: codes::<O::Code>,
         }
     }
 
@@ -98,6 +100,7 @@ impl Endpoint {
             response_example,
             request: blank::<C>,
             response: blank::<C::Reply>,
+            codes: codes::<C::Code>,
         }
     }
 
@@ -117,8 +120,18 @@ impl Endpoint {
     pub fn response(&self) -> Box<dyn Message> {
         (self.response)()
     }
+
+    /// The result codes that the spec lists, as they travel. A wallet may send others.
+    pub fn codes(&self) -> Vec<&'static str> {
+        (self.codes)()
+    }
 }
 
 fn blank<M: Message + 'static>() -> Box<dyn Message> {
     Box::new(M::blank())
+}
+
+fn codes<C: ResultCode>() -> Vec<&'static str> {
+    let wire = |it: &Known<C>| it.wire;
+    C::KNOWN.iter().map(wire).collect()
 }

@@ -4,8 +4,11 @@
 //! answers and notices. It reads and writes properties by their names on the wire, which versions and
 //! wallets have in common, so that it serves them all.
 
+mod pace;
 mod asked;
 mod deed;
+mod find;
+mod act;
 mod facts;
 mod movement;
 mod payment;
@@ -20,27 +23,18 @@ use serde_json::{Map, Value};
 pub(super) use self::asked::Asked;
 use self::deed::{Deed, Key};
 use self::facts::Statement;
-pub use self::movement::{Movement, MovementKind};
+pub use self::movement::{Movement, MovementKind, MovementState};
+pub use self::pace::{Approval, Completion};
+use self::payment::Holding;
 pub use self::payment::{Payment, PaymentState};
+use super::codes::INCONSISTENT;
 use crate::Endpoint;
-
-/// When the user agrees to a payment that the wallet has accepted (`A`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Approval {
-    /// Before the wallet answers, which is then done at once (`S`).
-    AtOnce,
-    /// By opening the page that the action form names. The mock wallet serves it.
-    WhenOpened,
-    /// When the test says so: [`MockWallet::approve`](super::MockWallet::approve).
-    #[default]
-    WhenTold,
-}
 
 /// The payments of one wallet.
 #[derive(Default)]
 pub(super) struct Ledger {
     approval: Approval,
+    completion: Completion,
     /// What comes before a payment's number in the address of its cashier page.
     cashier: String,
     payments: Vec<Payment>,
@@ -89,6 +83,11 @@ impl Ledger {
         Self { approval, ..Self::default() }
     }
 
+    /// Has refunds, captures, confirmations and voids be done then.
+    pub(super) fn complete(&mut self, completion: Completion) {
+        self.completion = completion;
+    }
+
     pub(super) fn approval(&self) -> Approval {
         self.approval
     }
@@ -104,15 +103,16 @@ impl Ledger {
     /// none of the ledger's.
     pub(super) fn answer(&mut self, asked: &Asked, now: SystemTime) -> Option<Value> {
         let statement = match Deed::of(&asked.endpoint)? {
-            Deed::InquirePayment => self.find(asked).map(|it| self.payments[it].inquired(asked)),
-            Deed::InquireRefund => self.find_refund(asked).map(|it| self.state(it, asked)),
+            Deed::InquirePayment => self.inquire_payment(asked, now),
+            Deed::InquireRefund => self.inquire_refund(asked, now),
+            Deed::InquireVoid => self.inquire_void(asked, now),
+            Deed::Pay if asked.is_dry_run() => Self::try_out(asked, now),
             Deed::Cancel => self.cancel(asked, now),
+            Deed::Accept => self.accept(asked),
             deed => self.once(deed, asked, now).map(|it| self.state(it, asked)),
         };
-        Some(match statement {
-            Ok(statement) => statement.answer(asked, &self.cashier),
-            Err(Refusal(code, message)) => facts::refused(code, message),
-        })
+        let refused = |Refusal(code, message)| Statement::failure(code, message);
+        Some(statement.unwrap_or_else(refused).answer(asked, &self.cashier))
     }
 
     /// The user's decision about a payment that waits for it. Nothing where none does.
@@ -131,6 +131,19 @@ impl Ledger {
         Some(payment.clone())
     }
 
+    /// The end of a refund, a capture, a confirmation or a void that is on its way. Nothing where none
+    /// is.
+    ///
+    /// `number` is the wallet's or the merchant's.
+    pub(super) fn finish(&mut self, number: &str, done: bool, now: SystemTime) -> Option<Movement> {
+        let named = |it: &Movement| it.id == number || it.request_id == number;
+        let pending = |it: &Movement| it.state == MovementState::Pending && named(it);
+        let (index, movement) = (self.payments.iter().enumerate())
+            .find_map(|(index, it)| Some((index, it.movements.iter().position(pending)?)))?;
+        self.end(index, movement, done, now);
+        Some(self.payments[index].movements[movement].clone())
+    }
+
     pub(super) fn payments(&self) -> &[Payment] {
         &self.payments
     }
@@ -145,99 +158,19 @@ impl Ledger {
         let key = Key::of(deed, asked);
         if let Some(record) = key.as_ref().and_then(|it| self.records.get(it)) {
             if record.content != asked.properties {
-                return Err(Refusal("REPEAT_REQ_INCONSISTENT", "the repeat has other content"));
+                return Err(Refusal(INCONSISTENT, "the repeat has other content"));
             }
-            if let Ok(Made::Payment(index)) = record.made {
+            let made = record.made?;
+            if let Made::Payment(index) = made {
                 self.payments[index].asked += 1;
             }
-            return record.made;
+            self.question(made, now);
+            return Ok(made);
         }
         let made = self.act(deed, asked, now);
         if let Some(key) = key {
             self.records.insert(key, Record { content: asked.properties.clone(), made });
         }
         made
-    }
-
-    fn act(&mut self, deed: Deed, asked: &Asked, now: SystemTime) -> Result<Made, Refusal> {
-        let kind = match deed {
-            Deed::Refund => MovementKind::Refund,
-            Deed::Capture => MovementKind::Capture,
-            Deed::Void => MovementKind::Void,
-            _ => return self.pay(asked, now),
-        };
-        let index = self.find(asked).map_err(|_| kind.missing())?;
-        let payment = &mut self.payments[index];
-        let id = format!("{}{:012}", kind.prefix(), self.numbers.len() + 1);
-        let movement = payment.moved(kind, id.clone(), asked, now)?;
-        self.notices.extend(payment.movements[movement].notice(payment, asked));
-        let made = Made::Movement(index, movement);
-        self.numbers.insert(id, made);
-        Ok(made)
-    }
-
-    fn pay(&mut self, asked: &Asked, now: SystemTime) -> Result<Made, Refusal> {
-        let id = format!("W{:012}", self.numbers.len() + 1);
-        let mut payment = Payment::new(id.clone(), asked, now)?;
-        if self.approval == Approval::AtOnce || !Deed::waits(asked) {
-            payment.decide(true, now);
-            self.notices.extend(payment.notice());
-        }
-        let made = Made::Payment(self.payments.len());
-        self.payments.push(payment);
-        self.numbers.insert(id, made);
-        Ok(made)
-    }
-
-    /// A cancel has no key: a second one finds the payment cancelled, and is told so.
-    fn cancel(&mut self, asked: &Asked, now: SystemTime) -> Result<Statement, Refusal> {
-        let index = self.find(asked)?;
-        let payment = &mut self.payments[index];
-        if payment.cancel(now)? {
-            self.notices.extend(payment.notice());
-        }
-        Ok(Statement::success(payment.facts(&asked.endpoint)))
-    }
-
-    fn state(&self, made: Made, asked: &Asked) -> Statement {
-        match made {
-            Made::Payment(index) => self.payments[index].paid(asked),
-            Made::Movement(index, movement) => {
-                let payment = &self.payments[index];
-                Statement::success(payment.movements[movement].facts(payment))
-            }
-        }
-    }
-
-    /// By the wallet's number, which wins where both are given, or by the merchant's.
-    fn find(&self, asked: &Asked) -> Result<usize, Refusal> {
-        match self.made(Deed::Pay, ["paymentId", "paymentRequestId"], asked) {
-            Some(Made::Payment(index)) => Ok(index),
-            _ => Err(Refusal("ORDER_NOT_EXIST", "there is no such payment")),
-        }
-    }
-
-    fn find_refund(&self, asked: &Asked) -> Result<Made, Refusal> {
-        let found = self.made(Deed::Refund, ["refundId", "refundRequestId"], asked);
-        found
-            .filter(|it| self.kind(*it) == Some(MovementKind::Refund))
-            .ok_or(Refusal("REFUND_NOT_EXIST", "there is no such refund"))
-    }
-
-    /// What this client made, by the wallet's number or by the merchant's.
-    fn made(&self, deed: Deed, [own, merchants]: [&str; 2], asked: &Asked) -> Option<Made> {
-        let made = match asked.text(own) {
-            Some(number) => *self.numbers.get(number)?,
-            None => self.records.get(&Key::named(deed, merchants, asked)?)?.made.ok()?,
-        };
-        let (Made::Payment(index) | Made::Movement(index, _)) = made;
-        (self.payments[index].client_id == asked.client_id).then_some(made)
-    }
-
-    fn kind(&self, made: Made) -> Option<MovementKind> {
-        match made {
-            Made::Payment(_) => None,
-            Made::Movement(index, movement) => Some(self.payments[index].movements[movement].kind),
-        }
     }
 }

@@ -23,7 +23,7 @@ use self::desk::Desk;
 pub use self::exchange::Exchange;
 pub use self::fault::{Fault, UnknownFault};
 pub use self::reply::{MockRequest, Reply};
-use super::ledger::Payment;
+use super::ledger::{Movement, Payment};
 use crate::Endpoint;
 
 /// A wallet that answers from the examples of the specs, or remembers. It stops when it is dropped.
@@ -31,10 +31,11 @@ use crate::Endpoint;
 /// A request that is signed and keeps to its spec is answered with the example of a response, in
 /// which properties that the request has, too, hold the request's values. Every other request is
 /// answered with a signed `F`: `CLIENT_INVALID`, `SIGNATURE_INVALID`, `METHOD_NOT_SUPPORTED`,
-/// `INVALID_API` or `PARAM_ILLEGAL`.
+/// `INVALID_API` or `PARAM_ILLEGAL`, or what the endpoint's spec lists in their place.
 ///
-/// A wallet that is [remembering](MockWalletBuilder::remembering) answers for payments, refunds,
-/// captures, voids and cancels by what has become of them, and tells the merchant through callbacks.
+/// A wallet that is [remembering](MockWalletBuilder::remembering) answers for payments and for what
+/// is done with them by what has become of them, with codes that the endpoint's spec lists, and tells
+/// the merchant through callbacks.
 /// Things [go wrong](MockWalletBuilder::faults) with it on demand, and [`payments`](Self::payments) is
 /// what is true whatever got through.
 #[derive(Debug)]
@@ -82,6 +83,19 @@ impl MockWallet {
     /// Has the user decline a payment that waits. Returns what [`approve`](Self::approve) does.
     pub fn decline(&self, number: &str) -> Option<Payment> {
         self.desk.decide(number, false)
+    }
+
+    /// Has a refund, a capture, a confirmation or a void that is on its way be done, by the wallet's
+    /// number or the merchant's.
+    ///
+    /// Returns it as it is now; nothing where none of that number is on its way.
+    pub fn complete(&self, number: &str) -> Option<Movement> {
+        self.desk.finish(number, true)
+    }
+
+    /// Has it come to nothing instead. Returns what [`complete`](Self::complete) does.
+    pub fn abandon(&self, number: &str) -> Option<Movement> {
+        self.desk.finish(number, false)
     }
 
     /// Has this fault meet the next request that is in order; or, where others wait already, the one

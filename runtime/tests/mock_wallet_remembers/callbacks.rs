@@ -31,6 +31,21 @@ fn read(request: &Request<Bytes>) -> Json {
     serde_json::from_slice(request.body()).unwrap()
 }
 
+/// Whether the wallet has signed it, for the path that the merchant gave.
+fn is_genuine(request: &Request<Bytes>) -> bool {
+    let header = |name| request.headers().get(name).map(|it| it.to_str().unwrap());
+    let received = Received {
+        method: "POST",
+        path: "/cb?shop=7",
+        client_id: "merchant-42",
+        stated_client_id: header("client-id"),
+        time: header("request-time"),
+        signature: header("signature"),
+        body: request.body().clone(),
+    };
+    verify(received, &VerifyingKeys::from(wallet_key().verifying_key().clone())).is_ok()
+}
+
 fn reply(status: &'static str) -> Reply {
     (status, merchant_key())
 }
@@ -58,18 +73,9 @@ async fn a_callback_is_signed_by_the_wallet_for_its_path() {
     let [sent] = &told(&wallet().await, &merchant.url).await[..] else {
         panic!("it was told once")
     };
-    let header = |name| sent.request.headers().get(name).map(|it| it.to_str().unwrap());
-    let received = Received {
-        method: "POST",
-        path: "/cb?shop=7",
-        client_id: "merchant-42",
-        stated_client_id: header("client-id"),
-        time: header("request-time"),
-        signature: header("signature"),
-        body: sent.request.body().clone(),
-    };
-    let keys = VerifyingKeys::from(wallet_key().verifying_key().clone());
-    assert!(verify(received, &keys).is_ok());
+    assert!(is_genuine(&sent.request));
+    let other = sent.request.clone().map(|it| [&it[..], b" "].concat().into());
+    assert!(!is_genuine(&other), "the body is covered");
 }
 
 #[tokio::test]
@@ -80,6 +86,7 @@ async fn it_is_told_again_after_u_and_after_a_reply_that_is_not_the_merchants() 
     let replies: Vec<_> = sent.iter().map(|it| it.reply.as_ref().ok()).collect();
     assert_eq!(replies, [Some(&ResultStatus::Unknown), None, Some(&ResultStatus::Success)]);
     assert!(sent.iter().all(|it| it.request.body() == sent[0].request.body()));
+    assert!(sent.iter().all(|it| is_genuine(&it.request)), "each attempt is signed");
 }
 
 #[tokio::test]

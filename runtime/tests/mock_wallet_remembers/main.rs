@@ -2,6 +2,7 @@
 #![cfg(all(feature = "hyper", feature = "testing"))]
 
 mod callbacks;
+mod pace;
 mod faults;
 mod merchant;
 mod wide;

@@ -8,7 +8,7 @@ use miniprogram_runtime::{
 };
 use serde_json::{Value as Json, json};
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "paymentId",
     "paymentRequestId",
     "paymentAmount",
@@ -26,6 +26,9 @@ const NAMES: [&str; 18] = [
     "voidAmount",
     "voidResult",
     "voidSource",
+    "cashierNotifyUrl",
+    "cashierUrl",
+    "status",
     "text",
 ];
 
@@ -72,6 +75,7 @@ impl Callback for Wide {
 pub(crate) const PAY: &str = "/v2/payments/pay";
 pub(crate) const INQUIRY: &str = "/v2/payments/inquiryPayment";
 pub(crate) const REFUND: &str = "/v2/payments/refund";
+pub(crate) const INQUIRY_OF_REFUND: &str = "/v2/payments/inquiryRefund";
 pub(crate) const VOID: &str = "/v2/payments/void";
 pub(crate) const NOTE: &str = "/v2/messages/note";
 
@@ -79,6 +83,7 @@ fn endpoints() -> Vec<Endpoint> {
     const ACCEPTED: &str = r#"{"result":{"resultStatus":"A","resultCode":"ACCEPT"},
         "actionForm":{"redirectionUrl":"https://wallet.example/cashier"}}"#;
     const NOTED: &str = r#"{"result":{"resultStatus":"S"},"text":"example"}"#;
+    const CREATED: &str = r#"{"cashierUrl":"https://wallet.example/c","status":"CREATED"}"#;
     let called = |path, example| named(Endpoint::operation::<Wide>("", example), path);
     let calling = |path, example| named(Endpoint::callback::<Wide>(example, ""), path);
     vec![
@@ -86,9 +91,11 @@ fn endpoints() -> Vec<Endpoint> {
         called(INQUIRY, ""),
         called(REFUND, ""),
         called(VOID, ""),
+        called(INQUIRY_OF_REFUND, ""),
         called(NOTE, NOTED),
         calling("/v2/payments/notifyPayment", r#"{"paymentId":"example"}"#),
         calling("/v2/payments/notifyRefund", ""),
+        calling("/v2/payments/notifyCashierUrl", CREATED),
         calling("/v2/payments/notifyVoid", r#"{"voidSource":"MERCHANT"}"#),
     ]
 }

@@ -2,8 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::{Approval, Holding};
 use crate::codec::{self, Unknown};
 use crate::{Amount, Endpoint, Message};
+
+/// The product codes of payments whose money is held at first, as SuperQi's page of `pay` lists them.
+const AUTHORIZATION: &str = "51051000101000000012";
+const ESCROW: &str = "51051000101000100008";
 
 /// What somebody asks of the wallet.
 #[derive(Clone)]
@@ -11,6 +16,8 @@ pub(crate) struct Asked {
     pub(crate) endpoint: Endpoint,
     pub(crate) client_id: String,
     pub(crate) properties: Map<String, Value>,
+    /// How the user agrees to this payment. Nothing where it is as to all others.
+    pub(crate) approval: Option<Approval>,
 }
 
 impl Asked {
@@ -23,11 +30,23 @@ impl Asked {
         is_true(self.properties.get(name))
     }
 
-    /// Whether the money is to be held at first, and captured later.
-    pub(super) fn is_authorization(&self) -> bool {
-        is_true(
-            self.properties.get("paymentFactor").and_then(|it| it.get("isAuthorizationPayment")),
-        )
+    /// Whether the money is to be held at first, and until when.
+    pub(super) fn holding(&self) -> Holding {
+        match self.text("productCode") {
+            Some(ESCROW) => Holding::Escrow { accepted: false },
+            Some(AUTHORIZATION) => Holding::Authorization,
+            _ if self.has_factor("isAuthorizationPayment") => Holding::Authorization,
+            _ => Holding::Nothing,
+        }
+    }
+
+    /// Whether the payment is only to be tried, and no money is to move.
+    pub(super) fn is_dry_run(&self) -> bool {
+        self.has_factor("isPaymentEvaluation")
+    }
+
+    fn has_factor(&self, name: &str) -> bool {
+        is_true(self.properties.get("paymentFactor").and_then(|it| it.get(name)))
     }
 
     /// An amount that is above nothing. Nothing where it is missing or malformed.

@@ -12,7 +12,10 @@ pub(super) enum Deed {
     InquireRefund,
     Capture,
     Void,
+    InquireVoid,
     Cancel,
+    Accept,
+    Confirm,
 }
 
 /// What makes a repeat the same request: whose it is, and the merchant's number for it.
@@ -40,7 +43,10 @@ impl Deed {
             "inquiryRefund" => Self::InquireRefund,
             "capture" => Self::Capture,
             "void" => Self::Void,
+            "inquiryVoid" => Self::InquireVoid,
             "cancel" => Self::Cancel,
+            "merchantAccept" => Self::Accept,
+            "confirm" => Self::Confirm,
             _ => return None,
         })
     }
@@ -58,7 +64,9 @@ impl Deed {
             Self::Refund => Some("refundRequestId"),
             Self::Capture => Some("captureRequestId"),
             Self::Void => Some("voidRequestId"),
-            Self::InquirePayment | Self::InquireRefund | Self::Cancel => None,
+            // No page has a key for these.
+            Self::Cancel | Self::Accept | Self::Confirm => None,
+            Self::InquirePayment | Self::InquireRefund | Self::InquireVoid => None,
         }
     }
 }

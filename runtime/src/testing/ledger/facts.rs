@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Asked, Notice};
 use crate::message::Properties;
-use crate::{Amount, Message, TimeFormat, Timestamp};
+use crate::testing::codes;
+use crate::{Amount, Endpoint, Message, TimeFormat, Timestamp};
 
 /// Names and values of all that can be said, whichever message says it.
 pub(super) type Facts = Map<String, Value>;
@@ -32,6 +33,11 @@ impl Statement {
         Self { result: wire_result("F", code, message), facts: Facts::new() }
     }
 
+    /// Says that it has not ended: `U` or `A`.
+    pub(super) fn open(status: &str, code: &str, message: &str, facts: Facts) -> Self {
+        Self { result: wire_result(status, code, message), facts }
+    }
+
     /// Waits for the user, in the example's words.
     pub(super) fn waiting(asked: &Asked, facts: Facts) -> Self {
         let result = asked.example().remove("result");
@@ -55,7 +61,8 @@ impl Statement {
             example.values_mut().for_each(|it| redirect(it, &page));
             PAGES.iter().for_each(|name| redirect_named(&mut example, name, &page));
         }
-        let mut answer = Map::from_iter([("result".to_owned(), self.result)]);
+        let result = in_its_words(&asked.endpoint, self.result);
+        let mut answer = Map::from_iter([("result".to_owned(), result)]);
         answer.extend(shaped(&*asked.endpoint.response(), self.facts, example));
         Value::Object(answer)
     }
@@ -69,9 +76,13 @@ impl Notice {
     }
 }
 
-/// The answer to what cannot be done.
-pub(super) fn refused(code: &str, message: &str) -> Value {
-    json!({ "result": wire_result("F", code, message) })
+/// The result, with a code that the endpoint lists.
+fn in_its_words(endpoint: &Endpoint, mut result: Value) -> Value {
+    let status = result["resultStatus"].as_str().unwrap_or_default();
+    if let Some(code) = result["resultCode"].as_str() {
+        result["resultCode"] = codes::listed(endpoint, status, code).into();
+    }
+    result
 }
 
 pub(super) fn wire_result(status: &str, code: &str, message: &str) -> Value {

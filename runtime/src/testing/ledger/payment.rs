@@ -1,11 +1,12 @@
 //! A payment's life: what may be done with it in which state, and what that does to it.
 
+mod money;
 mod words;
 
 use std::fmt;
 use std::time::SystemTime;
 
-use super::{Asked, Movement, MovementKind, Refusal};
+use super::{Approval, Asked, Movement, Refusal};
 use crate::{Amount, Endpoint};
 
 /// A payment as the wallet has it: the truth that a test compares with what its program believes.
@@ -28,11 +29,17 @@ pub struct Payment {
     pub charged: u32,
     /// What was done with it since, in order.
     pub movements: Vec<Movement>,
+    /// Whether it failed for that, and not because the user declined.
+    pub(super) lacked_balance: bool,
     pub(super) partner_id: Option<String>,
     pub(super) void_notify_url: Option<String>,
     notify_url: Option<String>,
     endpoint: Endpoint,
-    is_authorization: bool,
+    cashier_notify_url: Option<String>,
+    approval: Approval,
+    holding: Holding,
+    /// How often somebody has asked about it since.
+    questions: u32,
     created: SystemTime,
     settled: Option<SystemTime>,
 }
@@ -43,7 +50,7 @@ pub struct Payment {
 pub enum PaymentState {
     /// It waits for the user.
     Pending,
-    /// The money is held, and may be captured.
+    /// The money is held, and may be captured or, out of escrow, confirmed.
     Authorized,
     /// The money is the merchant's.
     Paid,
@@ -53,8 +60,24 @@ pub enum PaymentState {
     Cancelled,
 }
 
+/// Whether the user's money is held at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holding {
+    /// It is the merchant's at once.
+    Nothing,
+    /// Until it is captured.
+    Authorization,
+    /// Until the merchant has accepted the payment, and then confirmed it.
+    Escrow { accepted: bool },
+}
+
 impl Payment {
-    pub(super) fn new(id: String, asked: &Asked, now: SystemTime) -> Result<Self, Refusal> {
+    pub(super) fn new(
+        id: String,
+        asked: &Asked,
+        approval: Approval,
+        now: SystemTime,
+    ) -> Result<Self, Refusal> {
         let amount = asked.amount("paymentAmount");
         let text = |name| asked.text(name).map(str::to_owned);
         Ok(Self {
@@ -66,19 +89,18 @@ impl Payment {
             asked: 1,
             charged: 0,
             movements: Vec::new(),
+            lacked_balance: false,
             partner_id: text("partnerId"),
             void_notify_url: text("voidNotifyUrl"),
             notify_url: text("paymentNotifyUrl"),
             endpoint: asked.endpoint,
-            is_authorization: asked.is_authorization(),
+            cashier_notify_url: text("cashierNotifyUrl"),
+            approval,
+            holding: asked.holding(),
+            questions: 0,
             created: now,
             settled: None,
         })
-    }
-
-    /// How much was moved in all, in minor units.
-    pub fn moved_in_all(&self, kind: MovementKind) -> u64 {
-        self.movements.iter().filter(|it| it.kind == kind).map(|it| it.amount.value.0).sum()
     }
 
     pub(super) fn is_pending(&self) -> bool {
@@ -89,11 +111,37 @@ impl Payment {
     pub(super) fn decide(&mut self, agreed: bool, now: SystemTime) {
         self.charged += u32::from(agreed);
         self.settled = Some(now);
-        self.state = match (agreed, self.is_authorization) {
-            (true, true) => PaymentState::Authorized,
-            (true, false) => PaymentState::Paid,
+        self.state = match (agreed, self.holding) {
+            (true, Holding::Nothing) => PaymentState::Paid,
+            (true, Holding::Authorization | Holding::Escrow { .. }) => PaymentState::Authorized,
             (false, _) => PaymentState::Failed,
         };
+    }
+
+    /// Counts a question about it, and tells whether the user is to agree by now.
+    pub(super) fn is_due(&mut self) -> bool {
+        self.questions += 1;
+        let due = matches!(self.approval, Approval::WhenAsked(times) if self.questions >= times);
+        due && self.is_pending()
+    }
+
+    /// Accepts an escrow payment for the merchant.
+    pub(super) fn accept(&mut self) -> Result<(), Refusal> {
+        match (self.holding, self.state) {
+            (Holding::Nothing | Holding::Authorization, _) => {
+                Err(Refusal("ORDER_UNSUPPORTED_OPERATION", "the payment is not in escrow"))
+            }
+            (Holding::Escrow { accepted: true }, _) => {
+                Err(Refusal("ORDER_IS_MERCHANT_ACCEPTED", "the payment was accepted before"))
+            }
+            (Holding::Escrow { accepted: false }, PaymentState::Authorized) => {
+                self.holding = Holding::Escrow { accepted: true };
+                Ok(())
+            }
+            (Holding::Escrow { accepted: false }, _) => {
+                Err(Refusal("ORDER_STATUS_INVALID", "the user has not paid"))
+            }
+        }
     }
 
     /// Calls it off, and tells whether that was news. Money that has moved on cannot be called back.
@@ -101,94 +149,17 @@ impl Payment {
         match self.state {
             PaymentState::Cancelled => Ok(false),
             PaymentState::Failed => Err(Refusal("ORDER_STATUS_INVALID", "the payment failed")),
-            _ if !self.movements.is_empty() => {
+            _ if self.has_moved_on() => {
                 Err(Refusal("ORDER_STATUS_INVALID", "money of the payment has moved on"))
+            }
+            PaymentState::Authorized if self.holding == (Holding::Escrow { accepted: true }) => {
+                Err(Refusal("ORDER_STATUS_INVALID", "the merchant has accepted the payment"))
             }
             PaymentState::Pending | PaymentState::Authorized | PaymentState::Paid => {
                 self.state = PaymentState::Cancelled;
                 self.settled = Some(now);
                 Ok(true)
             }
-        }
-    }
-
-    /// Refunds, captures or voids, and returns where among the movements that stands.
-    pub(super) fn moved(
-        &mut self,
-        kind: MovementKind,
-        id: String,
-        asked: &Asked,
-        now: SystemTime,
-    ) -> Result<usize, Refusal> {
-        self.allow(kind)?;
-        let [number, name] = kind.names();
-        let left = self.left_for(kind);
-        let amount = match asked.properties.get(name) {
-            Some(_) => asked
-                .amount(name)
-                .ok_or(Refusal("PARAM_ILLEGAL", "the amount is no amount to move"))?,
-            // A capture or a void without an amount is one of all that is left.
-            None => Amount::new(self.amount.currency, left),
-        };
-        if amount.currency != self.amount.currency {
-            return Err(kind.other_currency());
-        }
-        if amount.value.0 > left || amount.value.0 == 0 {
-            return Err(kind.too_much());
-        }
-        let text = |name| asked.text(name).map(str::to_owned);
-        self.movements.push(Movement {
-            kind,
-            request_id: text(number).unwrap_or_default(),
-            id,
-            amount,
-            reason: text("refundReason"),
-            time: now,
-        });
-        let is_last =
-            !asked.properties.contains_key("isLastCapture") || asked.is_set("isLastCapture");
-        self.conclude(kind, is_last);
-        Ok(self.movements.len() - 1)
-    }
-
-    fn allow(&self, kind: MovementKind) -> Result<(), Refusal> {
-        let invalid = Err(Refusal("ORDER_STATUS_INVALID", "not in the payment's state"));
-        match (kind, self.state) {
-            (MovementKind::Capture, PaymentState::Authorized) => Ok(()),
-            (MovementKind::Capture, PaymentState::Cancelled) => {
-                Err(Refusal("AUTH_CANCELLED", "the payment was called off"))
-            }
-            (MovementKind::Capture, _) => Err(kind.missing()),
-            (MovementKind::Void, PaymentState::Paid) if self.is_authorization => invalid,
-            (_, PaymentState::Authorized | PaymentState::Paid) => Ok(()),
-            _ => invalid,
-        }
-    }
-
-    /// How much can still be moved: out of what is held, or out of what the merchant has.
-    fn left_for(&self, kind: MovementKind) -> u64 {
-        let [captured, voided, refunded] =
-            [MovementKind::Capture, MovementKind::Void, MovementKind::Refund]
-                .map(|it| self.moved_in_all(it));
-        let total = self.amount.value.0;
-        match (kind, self.is_authorization) {
-            (MovementKind::Refund, true) => captured - refunded,
-            (_, true) => total - captured - voided,
-            (_, false) => total - voided - refunded,
-        }
-    }
-
-    /// The last capture ends the holding, and so does a void of the rest.
-    fn conclude(&mut self, kind: MovementKind, is_last: bool) {
-        let captured = self.moved_in_all(MovementKind::Capture);
-        let nothing_left = self.left_for(MovementKind::Void) == 0;
-        let ended = nothing_left || (kind == MovementKind::Capture && is_last);
-        match kind {
-            MovementKind::Void if nothing_left && captured == 0 => {
-                self.state = PaymentState::Cancelled;
-            }
-            MovementKind::Void | MovementKind::Capture if ended => self.state = PaymentState::Paid,
-            _ => {}
         }
     }
 }

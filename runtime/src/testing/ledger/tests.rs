@@ -2,6 +2,8 @@
 
 mod bench;
 mod money;
+mod pace;
+mod escrow;
 
 use serde_json::json;
 
@@ -48,6 +50,19 @@ fn a_repeat_with_other_content_is_refused_and_changes_nothing() {
     assert_eq!(code(&refused), "REPEAT_REQ_INCONSISTENT");
     let [payment] = bench.0.payments() else { panic!("there is one payment") };
     assert_eq!((payment.amount.value.0, payment.asked), (100, 1));
+}
+
+#[test]
+fn a_balance_that_is_too_low_is_a_no_once_and_for_all() {
+    let mut bench = Bench::new(Approval::Never);
+    let refused = bench.pay("1", "100");
+    assert_eq!(refused["result"]["resultStatus"], "F");
+    assert_eq!(code(&refused), "USER_BALANCE_NOT_ENOUGH");
+    assert_eq!(bench.pay("1", "100"), refused);
+    assert_eq!(bench.status("1"), "FAIL");
+
+    let [payment] = bench.0.payments() else { panic!("there is one payment") };
+    assert_eq!((payment.state, payment.charged), (PaymentState::Failed, 0));
 }
 
 #[test]
@@ -135,9 +150,26 @@ fn what_is_no_amount_to_pay_is_refused() {
 }
 
 #[test]
+fn a_dry_run_is_no_payment() {
+    let mut bench = Bench::new(Approval::WhenTold);
+    for tried in [json!(true), json!("true")] {
+        let mut request = payment("1", "100");
+        request["paymentFactor"] = json!({"isPaymentEvaluation": tried});
+        let answer = bench.ask("/v2/payments/pay", request.clone());
+        assert_eq!((code(&answer), answer.get("paymentId")), ("SUCCESS", None));
+        request["paymentAmount"] = amount("0");
+        assert_eq!(code(&bench.ask("/v2/payments/pay", request)), "PARAM_ILLEGAL");
+    }
+    assert!(bench.0.payments().is_empty());
+    let inquiry = bench.ask("/v2/payments/inquiryPayment", json!({"paymentRequestId": "1"}));
+    assert_eq!(code(&inquiry), "ORDER_NOT_EXIST");
+    assert_eq!(code(&bench.pay("1", "100")), "ACCEPT", "the number is still free");
+}
+
+#[test]
 fn other_endpoints_are_not_the_ledgers() {
     let mut bench = Bench::new(Approval::AtOnce);
-    for path in ["/v2/users/pay", "/v1/payments/confirm", "/v2/miniprogram/transaction/notify"] {
+    for path in ["/v2/users/pay", "/v1/merchants/confirm", "/v2/miniprogram/transaction/notify"] {
         assert_eq!(bench.ask_as("merchant-42", path, payment("1", "100")), None, "{path}");
     }
 }

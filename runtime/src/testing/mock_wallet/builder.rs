@@ -15,7 +15,7 @@ use super::{MockWallet, server};
 use crate::keys::{KeyVersion, SigningKey, VerifyingKeys};
 use crate::signing::Signer;
 use crate::testing::keys::{merchant_key, wallet_key};
-use crate::testing::ledger::{Approval, Ledger};
+use crate::testing::ledger::{Approval, Completion, Ledger};
 use crate::{Endpoint, Wallet};
 
 /// What a [`MockWallet`] is to be.
@@ -25,6 +25,7 @@ pub struct MockWalletBuilder {
     address: SocketAddr,
     desk: Desk,
     inbox: Inbox,
+    completion: Completion,
 }
 
 impl MockWalletBuilder {
@@ -33,7 +34,8 @@ impl MockWalletBuilder {
         let signer = Signer::new(1.into(), wallet_key());
         let merchant_keys = VerifyingKeys::from(merchant_key().verifying_key().clone());
         let desk = Desk::new(endpoints, signer, merchant_keys, mail);
-        Self { address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), desk, inbox }
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        Self { address, desk, inbox, completion: Completion::default() }
     }
 
     /// Listens there, in place of a free port of 127.0.0.1.
@@ -107,8 +109,10 @@ impl MockWalletBuilder {
     /// user, who agrees as `approval` says.
     ///
     /// Served are the endpoints of the payments family, by their names: `pay` and Rebell's kinds of
-    /// it, `inquiryPayment`, `refund` or `refundApply`, `inquiryRefund`, `capture`, `void` and `cancel`,
-    /// of any version and wallet. The rest is answered as without. Nothing is ever forgotten.
+    /// it, `inquiryPayment`, `refund` or `refundApply`, `inquiryRefund`, `capture`, `void`,
+    /// `inquiryVoid` and `cancel`, and `merchantAccept` and `confirm` of payments in escrow, of any
+    /// version and wallet. The rest is answered as without. Nothing is ever forgotten. A dry run
+    /// (`isPaymentEvaluation`) succeeds, and is no payment.
     ///
     /// What happens is told to the merchant at the addresses that it gave, where these are plain HTTP
     /// on loopback: see [`callback_attempts`](Self::callback_attempts).
@@ -131,6 +135,38 @@ impl MockWalletBuilder {
     /// ```
     pub fn remembering(mut self, approval: Approval) -> Self {
         self.desk.ledger = Some(Mutex::new(Ledger::new(approval)));
+        self
+    }
+
+    /// Asks `approval` how the user agrees to each payment, in place of the one way for all that
+    /// [`remembering`](Self::remembering) names. A wallet that does not remember does not ask.
+    ///
+    /// It is asked at every request that reaches the ledger; what it says to the first for a payment
+    /// counts. Cashier pages are served only where `remembering` names
+    /// [`WhenOpened`](Approval::WhenOpened).
+    ///
+    /// ```
+    /// # use miniprogram_runtime::testing::{Approval, MockWallet};
+    /// # const ENDPOINTS: [miniprogram_runtime::Endpoint; 0] = [];
+    /// let wallet = MockWallet::builder(ENDPOINTS).remembering(Approval::AtOnce).approving(|request| {
+    ///     match request.text("paymentRequestId").as_deref() {
+    ///         Some("order-too-dear") => Approval::Never,
+    ///         _ => Approval::AtOnce,
+    ///     }
+    /// });
+    /// ```
+    pub fn approving(
+        mut self,
+        approval: impl Fn(&MockRequest) -> Approval + Send + Sync + 'static,
+    ) -> Self {
+        self.desk.approval = Some(Box::new(approval));
+        self
+    }
+
+    /// Leaves refunds, captures, confirmations and voids on their way until then, in place of doing
+    /// them at once. It means nothing to a wallet that does not remember.
+    pub fn completing(mut self, completion: Completion) -> Self {
+        self.completion = completion;
         self
     }
 
@@ -184,6 +220,7 @@ impl MockWalletBuilder {
         let address = listener.local_addr()?;
         if let Some(mut ledger) = self.desk.ledger() {
             ledger.open_cashier(server::cashier(address));
+            ledger.complete(self.completion);
         }
         let desk = Arc::new(self.desk);
         let serving = tokio::spawn(server::serve(listener, Arc::clone(&desk)));

@@ -21,9 +21,11 @@ use super::script::Script;
 use crate::codec;
 use crate::keys::VerifyingKeys;
 use crate::signing::Signer;
-use crate::testing::ledger::{Asked, Ledger};
+use crate::testing::ledger::{Approval, Asked, Ledger};
 use crate::time::{Clock, SystemClock};
 use crate::{Empty, Endpoint, Envelope, ResultInfo, ResultStatus, Wallet};
+
+type Approving = dyn Fn(&MockRequest) -> Approval + Send + Sync;
 
 pub(super) struct Desk {
     /// Whose habits it has. Nobody's, and it takes whatever is signed.
@@ -33,6 +35,8 @@ pub(super) struct Desk {
     pub(super) signer: Signer,
     pub(super) merchant_keys: VerifyingKeys,
     pub(super) reply: Box<dyn Fn(&MockRequest) -> Reply + Send + Sync>,
+    /// How the user agrees to each payment. Nothing where the ledger alone says so.
+    pub(super) approval: Option<Box<Approving>>,
     /// Nothing where the wallet does not remember.
     pub(super) ledger: Option<Mutex<Ledger>>,
     pub(super) script: Script,
@@ -58,6 +62,7 @@ impl Desk {
             signer,
             merchant_keys,
             reply: Box::new(|request| Reply::json(&request.example())),
+            approval: None,
             ledger: None,
             script: Script::default(),
             mail,
@@ -96,6 +101,7 @@ impl Desk {
             endpoint: request.endpoint,
             client_id: request.client_id.clone(),
             properties: serde_json::from_slice(&request.body).ok()?,
+            approval: self.approval.as_ref().map(|it| it(request)),
         };
         let mut ledger = self.ledger()?;
         let answer = ledger.answer(&asked, SystemClock.now())?;

@@ -23,7 +23,8 @@ pub enum Fault {
     DropBeforeActing,
     /// The wallet acts, and closes the connection.
     DropAfterActing,
-    /// The wallet acts, and answers `U`, `UNKNOWN_EXCEPTION`. A repeat or an inquiry settles it.
+    /// The wallet acts, and answers `U`, `UNKNOWN_EXCEPTION`. A repeat or an inquiry settles it: the
+    /// first, or, with [`Approval::WhenAsked`](crate::testing::Approval::WhenAsked), a later one.
     Unknown,
     /// The wallet does not act, and answers `U`, `REQUEST_TRAFFIC_EXCEED_LIMIT`.
     Throttled,

@@ -1,5 +1,6 @@
 //! What a mock wallet can do with a request.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,7 +22,9 @@ pub struct MockRequest {
 }
 
 /// What to do with it.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows the length of the bodies in place of the bodies.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Reply {
     /// Sign and send this JSON.
@@ -68,5 +71,21 @@ impl Reply {
     /// Signs and sends this JSON.
     pub fn json(json: &Value) -> Self {
         Self::Json(json.to_string().into())
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = |body: &Bytes| format!("{} bytes", body.len());
+        match self {
+            Self::Json(json) => write!(f, "Json({})", length(json)),
+            Self::Altered(json) => write!(f, "Altered({})", length(json)),
+            Self::Stale(age, json) => write!(f, "Stale({age:?}, {})", length(json)),
+            Self::Unsigned(answer) => {
+                write!(f, "Unsigned({}, {})", answer.status(), length(answer.body()))
+            }
+            Self::HangUp => f.write_str("HangUp"),
+            Self::After(delay, next) => write!(f, "After({delay:?}, {next:?})"),
+        }
     }
 }

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use serde_json::{Map, json};
 
-use super::{Payment, PaymentState};
+use super::{Holding, Payment, PaymentState};
 use crate::Endpoint;
 use crate::testing::ledger::facts::{Facts, Statement, amount, time, wire_result};
 use crate::testing::ledger::{Asked, Notice};
 
 /// How long money is held before it must be captured. Told to the merchant, and not enforced.
 const HELD: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+const LACKED_BALANCE: &str = "the user's balance is too low";
 
 impl Payment {
     /// The answer to whoever asks for the payment.
@@ -19,6 +21,9 @@ impl Payment {
         match self.state {
             PaymentState::Pending => Statement::waiting(asked, facts),
             PaymentState::Authorized | PaymentState::Paid => Statement::success(facts),
+            PaymentState::Failed if self.lacked_balance => {
+                Statement::failure("USER_BALANCE_NOT_ENOUGH", LACKED_BALANCE)
+            }
             PaymentState::Failed | PaymentState::Cancelled => {
                 Statement::failure("ORDER_STATUS_INVALID", "the payment is closed")
             }
@@ -49,9 +54,14 @@ impl Payment {
             (PaymentState::Authorized | PaymentState::Paid, Some(settled)) => {
                 state("paymentTime", time(settled));
                 state("paymentResult", wire_result("S", "SUCCESS", "success"));
-                if self.is_authorization {
+                if self.holding != Holding::Nothing {
                     state("authExpiryTime", time(settled + HELD));
                 }
+            }
+            (PaymentState::Failed, _) if self.lacked_balance => {
+                let why = wire_result("F", "USER_BALANCE_NOT_ENOUGH", LACKED_BALANCE);
+                state("paymentFailReason", json!(LACKED_BALANCE));
+                state("paymentResult", why);
             }
             (PaymentState::Failed, _) => {
                 state("paymentFailReason", json!("the user has declined"));
@@ -67,11 +77,12 @@ impl Payment {
     }
 
     /// The state in the protocol's words. Only the platform's v1 has one for a payment that was
-    /// called off.
+    /// called off, and only wallets with an inquiry of their own have one for money that is held.
     fn status(&self, said_by: &Endpoint) -> &'static str {
         let knows_cancelled = said_by.wallet.is_none() && said_by.path.starts_with("/v1/");
         match self.state {
             PaymentState::Pending => "PROCESSING",
+            PaymentState::Authorized if said_by.wallet.is_some() => "AUTH_SUCCESS",
             PaymentState::Authorized | PaymentState::Paid => "SUCCESS",
             PaymentState::Cancelled if knows_cancelled => "CANCELLED",
             PaymentState::Failed | PaymentState::Cancelled => "FAIL",
@@ -80,12 +91,21 @@ impl Payment {
 
     /// What the merchant is told, now that the payment is settled.
     pub(in crate::testing::ledger) fn notice(&self) -> Option<Notice> {
-        Some(Notice {
-            callback: "notifyPayment",
-            url: self.notify_url.clone()?,
-            client_id: self.client_id.clone(),
-            because_of: self.endpoint,
-            facts: self.facts(&self.endpoint),
-        })
+        Some(self.tell("notifyPayment", self.notify_url.clone()?, self.facts(&self.endpoint)))
+    }
+
+    /// What the merchant is told while the user has yet to pay: where the cashier page is. Without a
+    /// page of the wallet's own, it is the example's.
+    pub(in crate::testing::ledger) fn cashier_notice(&self, cashier: &str) -> Option<Notice> {
+        let mut facts = self.facts(&self.endpoint);
+        if !cashier.is_empty() {
+            facts.insert("cashierUrl".to_owned(), json!(format!("{cashier}{}", self.payment_id)));
+        }
+        Some(self.tell("notifyCashierUrl", self.cashier_notify_url.clone()?, facts))
+    }
+
+    fn tell(&self, callback: &'static str, url: String, facts: Facts) -> Notice {
+        let (client_id, because_of) = (self.client_id.clone(), self.endpoint);
+        Notice { callback, url, client_id, because_of, facts }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::testing::ledger::{Approval, Asked, Ledger};
 use crate::{Endpoint, Message, Operation, Properties, Slot, Value, name};
 
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 29] = [
     "partnerId",
     "paymentId",
     "paymentRequestId",
@@ -29,6 +29,14 @@ const NAMES: [&str; 21] = [
     "voidRequestId",
     "voidAmount",
     "cancelTime",
+    "refundTime",
+    "refundFailReason",
+    "acquirementId",
+    "merchantTransId",
+    "voidDetails",
+    "confirmId",
+    "confirmRequestId",
+    "confirmTime",
 ];
 
 struct Wide(Vec<Option<Json>>);
@@ -75,9 +83,18 @@ impl Bench {
         path: &'static str,
         request: Json,
     ) -> Option<Json> {
+        self.answer(endpoint(path), client, request)
+    }
+
+    fn answer(&mut self, endpoint: Endpoint, client: &str, request: Json) -> Option<Json> {
         let Json::Object(properties) = request else { panic!("requests are objects") };
-        let asked = Asked { endpoint: endpoint(path), client_id: client.to_owned(), properties };
-        self.0.answer(&asked, now())
+        let client_id = client.to_owned();
+        self.0.answer(&Asked { endpoint, client_id, properties, approval: None }, now())
+    }
+
+    /// Asks at SuperQi, whose own endpoints these are.
+    pub(super) fn ask_superqi(&mut self, path: &'static str, request: Json) -> Json {
+        self.answer(endpoint(path).of("superqi"), "merchant-42", request).expect("it serves it")
     }
 
     /// Pays so much under a number.

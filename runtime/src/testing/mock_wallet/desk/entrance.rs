@@ -7,6 +7,7 @@ use super::{Desk, Refusal};
 use crate::codec::{self, Unknown};
 use crate::headers::{METHOD, REQUEST_TIME, SIGNATURE};
 use crate::signing::Content;
+use crate::testing::codes;
 use crate::testing::mock_wallet::exchange::{content, path, text};
 use crate::testing::mock_wallet::habits;
 use crate::testing::mock_wallet::reply::MockRequest;
@@ -16,14 +17,18 @@ use crate::{Direction, Endpoint};
 impl Desk {
     /// Takes the request up if it is signed and keeps to its spec.
     pub(super) fn accept(&self, request: &Request<Bytes>) -> Result<MockRequest, Refusal> {
-        let client_id = self.verify(request)?;
+        let endpoint = self.find(path(request));
+        let client_id = self.verify(request).map_err(|Refusal(code, why)| {
+            let own = endpoint.as_ref().ok().and_then(|it| codes::own(it, code));
+            Refusal(own.unwrap_or(code), why)
+        })?;
         if request.method() != METHOD {
             return Err(Refusal("METHOD_NOT_SUPPORTED", format!("every request is a {METHOD}")));
         }
         if let Some(fault) = self.like.and_then(|it| habits::fault(&it, request)) {
             return Err(Refusal("PARAM_ILLEGAL", fault));
         }
-        let endpoint = self.find(path(request))?;
+        let endpoint = endpoint?;
         let mut message = endpoint.request();
         codec::read(request.body(), &mut *message, Unknown::Refuse)
             .map_err(|why| Refusal("PARAM_ILLEGAL", why.to_string()))?;

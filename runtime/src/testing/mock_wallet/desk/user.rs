@@ -1,11 +1,11 @@
-//! The user, who decides what becomes of a payment.
+//! The user, who decides what becomes of a payment; and the wallet, about what is done with it.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
 
 use super::Desk;
-use crate::testing::ledger::{Approval, Payment};
+use crate::testing::ledger::{Approval, Movement, Payment};
 use crate::time::{Clock, SystemClock};
 
 impl Desk {
@@ -19,6 +19,18 @@ impl Desk {
         let decided = ledger.decide(number, agreed, SystemClock.now());
         self.tell(ledger.take_notices());
         decided
+    }
+
+    /// Ends a refund, a capture, a confirmation or a void that is on its way. Nothing where none is.
+    pub(in crate::testing::mock_wallet) fn finish(
+        &self,
+        number: &str,
+        done: bool,
+    ) -> Option<Movement> {
+        let mut ledger = self.ledger()?;
+        let finished = ledger.finish(number, done, SystemClock.now());
+        self.tell(ledger.take_notices());
+        finished
     }
 
     /// The cashier page of a payment. Who opens it has paid.
