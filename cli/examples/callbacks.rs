@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use miniprogram::callback::{self, Receiver, Reply};
+use miniprogram::timer::TokioTimer;
 use miniprogram::v2::payments::{NotifyPaymentCode, NotifyPaymentRequest};
 use miniprogram::v2::types::PaymentRequestId;
 use miniprogram::{Amount, ResultStatus, SigningKey, VerifyingKey};
@@ -66,6 +68,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .client_id("merchant-42")
         .signing_key(1, SigningKey::read(&std::fs::read("merchant-private.pem")?)?)
         .wallet_key(1, VerifyingKey::read(&std::fs::read("wallet-public.pem")?)?)
+        .handler_timeout(Duration::from_secs(5), TokioTimer)
         .observe(|event| println!("{event}"))
         .build()?;
 
@@ -73,4 +76,41 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("listening on http://{}/notify/payment", listener.local_addr()?);
     axum::serve(listener, app(&receiver, Arc::default())).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use miniprogram::ResultInfo;
+    use miniprogram::currency::LSL;
+
+    use super::*;
+
+    fn told(order: &str, cents: u64, status: ResultStatus) -> NotifyPaymentRequest {
+        let mut told =
+            NotifyPaymentRequest::new("w-1".into(), order.into(), Amount::new(LSL, cents));
+        told.payment_result = Some(ResultInfo::new(status, "", ""));
+        told
+    }
+
+    #[tokio::test]
+    async fn a_payment_is_booked_once_and_for_the_price_that_was_asked() {
+        use ResultStatus::{Failed, Success, Unknown};
+
+        let orders = Arc::new(Orders::default());
+        let due = (Amount::new(LSL, 12_500), State::Open);
+        orders.due.lock().unwrap().insert("order-1".into(), due);
+
+        for (told, reply, booked) in [
+            (told("order-1", 12_500, Unknown), Unknown, State::Open),
+            (told("order-1", 1, Success), Failed, State::Open),
+            (told("order-2", 12_500, Success), Failed, State::Open),
+            (told("order-1", 12_500, Success), Success, State::Paid),
+            (told("order-1", 12_500, Success), Success, State::Paid),
+            (told("order-1", 12_500, Failed), Success, State::Paid),
+        ] {
+            let replied = ended(Arc::clone(&orders), told).await.unwrap();
+            assert_eq!(replied.result().status, reply);
+            assert!(orders.due.lock().unwrap()[&"order-1".into()].1 == booked);
+        }
+    }
 }

@@ -3,7 +3,8 @@
 //!
 //! A [`Receiver`] holds the keys. [`Receiver::answer`] takes a request of any HTTP server to its
 //! reply; with the feature `tower`, a [`CallbackService`] does so for a server that speaks
-//! [`tower_service`], and with `axum`, [`post`] is a route.
+//! [`tower_service`], and with `axum`, [`post`] is a route. With [`Receiver::layer`], middleware may
+//! stand between the receiver and the handler.
 //!
 //! | what arrives | what the handler sees | what the wallet gets |
 //! |---|---|---|
@@ -14,6 +15,9 @@
 //! | one that is signed, but stale | nothing | HTTP 400 |
 //! | one that is signed and fresh, but cannot be read | nothing | `U`, signed |
 //! | one whose handler fails | it fails | `U`, signed |
+//! | one whose handler exceeds its [time limit] | it is dropped | `U`, signed |
+//!
+//! [time limit]: ReceiverBuilder::handler_timeout
 //!
 //! `U` makes the wallet send again. So does every answer that is unusual, and no answer at all:
 //! nothing is lost by refusing, and a payment that is told twice must be booked once. What cannot be
@@ -73,9 +77,12 @@ mod refusal;
 mod deliveries;
 mod reply;
 mod event;
+mod patience;
 mod answer;
 #[cfg(feature = "tower")]
 mod service;
+#[cfg(feature = "tower")]
+mod layer;
 #[cfg(feature = "axum")]
 mod route;
 
@@ -89,8 +96,11 @@ use http::{HeaderName, Request, Response};
 
 pub use self::builder::{ReceiverBuilder, ReceiverError};
 pub use self::deliveries::{Claim, Deliveries, InMemory, Recalling};
-pub use self::delivery::{Delivery, DeliveryId};
+pub use self::delivery::{Delivered, Delivery, DeliveryId};
 pub use self::event::Event;
+#[cfg(feature = "tower")]
+pub use self::layer::{CallbackLayer, Handler};
+use self::patience::Patience;
 pub use self::refusal::Refusal;
 pub use self::reply::{IntoReply, Reply};
 #[cfg(feature = "axum")]
@@ -123,6 +133,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     time_format: TimeFormat,
     max_body: usize,
+    patience: Option<Patience>,
     observer: Box<dyn Fn(&Event<'_>) + Send + Sync>,
 }
 

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-use super::{BoxError, Claim, Deliveries, Delivery, DeliveryId, Event, IntoReply, Receiver, Reply};
+use super::{
+    BoxError, Claim, Delivered, Deliveries, Delivery, DeliveryId, Event, IntoReply, Receiver, Reply,
+};
 use crate::Callback;
 
 impl Receiver {
@@ -15,10 +17,27 @@ impl Receiver {
     ///
     /// A panic of the handler goes through. The server then closes the connection, most likely, and
     /// the wallet sends again.
+    ///
+    /// For which client a callback is, a handler learns from
+    /// [`answer_delivered`](Self::answer_delivered): that of a receiver for several needs to know.
     pub async fn answer<C, F>(
         &self,
         request: &Request<Bytes>,
         handler: impl FnOnce(C) -> F,
+    ) -> Response<Bytes>
+    where
+        C: Callback,
+        F: Future<Output: IntoReply<C>>,
+    {
+        self.answer_delivered(request, |it| handler(it.callback)).await
+    }
+
+    /// Does what [`answer`](Self::answer) does, for a handler that also asks for whom the wallet
+    /// signed the callback, or when.
+    pub async fn answer_delivered<C, F>(
+        &self,
+        request: &Request<Bytes>,
+        handler: impl FnOnce(Delivered<C>) -> F,
     ) -> Response<Bytes>
     where
         C: Callback,
@@ -41,7 +60,11 @@ impl Receiver {
     }
 
     /// The body of the reply: a remembered one, or what the handler says.
-    async fn reply_once<C, F>(&self, delivery: &Delivery, handler: impl FnOnce(C) -> F) -> Bytes
+    async fn reply_once<C, F>(
+        &self,
+        delivery: &Delivery,
+        handler: impl FnOnce(Delivered<C>) -> F,
+    ) -> Bytes
     where
         C: Callback,
         F: Future<Output: IntoReply<C>>,
@@ -74,7 +97,11 @@ impl Receiver {
         body
     }
 
-    async fn handle<C, F>(&self, delivery: &Delivery, handler: impl FnOnce(C) -> F) -> Reply<C>
+    async fn handle<C, F>(
+        &self,
+        delivery: &Delivery,
+        handler: impl FnOnce(Delivered<C>) -> F,
+    ) -> Reply<C>
     where
         C: Callback,
         F: Future<Output: IntoReply<C>>,
@@ -86,7 +113,18 @@ impl Receiver {
                 return Reply::unknown("the callback cannot be read");
             }
         };
-        handler(callback).await.into_reply().unwrap_or_else(|why| {
+        let handling = handler(Delivered { callback, delivery: delivery.clone() });
+        let handled = match &self.0.patience {
+            None => handling.await,
+            Some(patience) => match patience.wait_for(handling).await {
+                Some(handled) => handled,
+                None => {
+                    self.tell(&Event::HandlerLate(delivery, patience.limit));
+                    return Reply::unknown("the callback was not handled in time");
+                }
+            },
+        };
+        handled.into_reply().unwrap_or_else(|why| {
             self.tell(&Event::HandlerFailed(delivery, &why));
             Reply::unknown("the callback could not be handled")
         })

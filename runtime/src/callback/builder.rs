@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use thiserror::Error;
 
+use super::patience::Patience;
 use super::{Deliveries, Event, InMemory, Inner, Receiver};
 use crate::Wallet;
 use crate::client::key_ring::{KeyRing, Keys};
@@ -14,6 +16,7 @@ use crate::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
 use crate::signature::SignatureEncoding;
 use crate::signing::RemoteSigner;
 use crate::time::{Clock, SystemClock, TimeFormat};
+use crate::timer::Timer;
 
 /// What a [`Receiver`] is to be.
 #[must_use]
@@ -29,6 +32,7 @@ pub struct ReceiverBuilder {
     deliveries: Box<dyn Deliveries>,
     clock: Box<dyn Clock>,
     max_body: usize,
+    patience: Option<Patience>,
     observer: Box<dyn Fn(&Event<'_>) + Send + Sync>,
 }
 
@@ -51,6 +55,7 @@ impl ReceiverBuilder {
             deliveries: Box::new(InMemory::default()),
             clock: Box::new(SystemClock),
             max_body: 1024 * 1024,
+            patience: None,
             observer: Box::new(|_| ()),
         }
     }
@@ -162,6 +167,27 @@ impl ReceiverBuilder {
         Self { max_body: bytes, ..self }
     }
 
+    /// Answers `U` for a handler that takes longer than this, so that the wallet hears something
+    /// while it still listens. No page says how long that is. Without a limit, a handler is waited for
+    /// as long as it takes.
+    ///
+    /// The handler is dropped in the middle of its work, as it is where the wallet hangs up: what must
+    /// not be cut off, it spawns. Time for the store and for signing comes on top.
+    ///
+    /// ```
+    /// # #[cfg(any(feature = "hyper", feature = "axum"))] {
+    /// use std::time::Duration;
+    ///
+    /// use miniprogram_runtime::callback::Receiver;
+    /// use miniprogram_runtime::timer::TokioTimer;
+    ///
+    /// let builder = Receiver::builder().handler_timeout(Duration::from_secs(5), TokioTimer);
+    /// # }
+    /// ```
+    pub fn handler_timeout(self, limit: Duration, timer: impl Timer) -> Self {
+        Self { patience: Some(Patience { limit, timer: Box::new(timer) }), ..self }
+    }
+
     /// Tells `observer` what happens to callbacks, for logs and counters. It is called on the
     /// handler's thread, and must not block.
     pub fn observe(self, observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
@@ -189,6 +215,7 @@ impl ReceiverBuilder {
                 clock: self.clock,
                 time_format: self.time_format,
                 max_body: self.max_body,
+                patience: self.patience,
                 observer: self.observer,
             }))),
             _ => Err(ReceiverError(faults)),

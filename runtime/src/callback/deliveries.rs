@@ -12,13 +12,62 @@ use super::{BoxError, DeliveryId};
 
 /// Remembers deliveries and what they were answered.
 ///
-/// [`InMemory`] serves one process. Several servers behind one address share a store: with Redis,
-/// [`begin`](Self::begin) is `SET key "" NX PX lease` and otherwise a `GET`, and
-/// [`finish`](Self::finish) a `SET key reply PX window`. What is remembered for longer than twice
-/// the [`Freshness`](crate::Freshness) is remembered for nothing: by then the delivery is stale.
+/// [`InMemory`] serves one process. Several servers behind one address share a store, such as a
+/// table with the id as its key, or Redis as below. What is remembered for longer than twice the
+/// [`Freshness`](crate::Freshness) is remembered for nothing: by then the delivery is stale.
 ///
 /// This is a guard against repeats of the very same bytes, and no more. A handler books a payment
 /// once, however often and under whatever time it is told of it.
+///
+/// # Examples
+///
+/// With Redis, a claim is a `SET key "" NX PX lease`, which is refused where the key is there
+/// already, and lapses by itself should the server die that made it.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use bytes::Bytes;
+/// use miniprogram_runtime::callback::{Claim, Deliveries, DeliveryId, Recalling};
+///
+/// # struct Redis;
+/// # impl Redis {
+/// #     async fn set_nx_px(&self, _: &str, _: &[u8], _: Duration) -> std::io::Result<bool> {
+/// #         Ok(true)
+/// #     }
+/// #     async fn set_px(&self, _: &str, _: &[u8], _: Duration) -> std::io::Result<()> { Ok(()) }
+/// #     async fn get(&self, _: &str) -> std::io::Result<Option<Bytes>> { Ok(None) }
+/// # }
+/// struct InRedis {
+///     redis: Redis,
+///     /// Longer than a handler takes.
+///     lease: Duration,
+///     /// Twice the freshness.
+///     window: Duration,
+/// }
+///
+/// impl Deliveries for InRedis {
+///     fn begin(&self, id: DeliveryId) -> Recalling<'_, Claim> {
+///         Box::pin(async move {
+///             let key = format!("callback:{id}");
+///             if self.redis.set_nx_px(&key, b"", self.lease).await? {
+///                 return Ok(Claim::First);
+///             }
+///             Ok(match self.redis.get(&key).await? {
+///                 Some(reply) if !reply.is_empty() => Claim::Done(reply),
+///                 // Or the claim has lapsed just now: the wallet is told `U`, and sends again.
+///                 _ => Claim::Running,
+///             })
+///         })
+///     }
+///
+///     fn finish(&self, id: DeliveryId, reply: Bytes) -> Recalling<'_, ()> {
+///         Box::pin(async move {
+///             Ok(self.redis.set_px(&format!("callback:{id}"), &reply, self.window).await?)
+///         })
+///     }
+/// }
+/// ```
 pub trait Deliveries: Send + Sync + 'static {
     /// Claims the delivery, or says what became of it before. Of several that ask at the same time,
     /// one is told [`Claim::First`].

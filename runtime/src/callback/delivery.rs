@@ -23,6 +23,17 @@ pub struct Delivery {
     pub(super) body: Verified<Bytes>,
 }
 
+/// A callback that is the wallet's, fresh and new, and was read: what a handler is called with where
+/// it also asks for whom the wallet signed it, or when.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Delivered<C> {
+    /// What the wallet tells.
+    pub callback: C,
+    /// How it came: for which client, when, and at which path.
+    pub delivery: Delivery,
+}
+
 /// Which delivery it is: the SHA-256 of its content to sign.
 ///
 /// The same bytes sent again, by the wallet or by whoever overheard them, are the same delivery. A

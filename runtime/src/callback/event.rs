@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use super::{BoxError, Delivery, DeliveryId, Refusal};
 use crate::{Error, ResultStatus};
@@ -17,6 +18,9 @@ pub enum Event<'a> {
     Repeated(&'a Delivery),
     /// The handler returned an error, and `U` is answered.
     HandlerFailed(&'a Delivery, &'a BoxError),
+    /// The handler took longer than this, which is its [limit](super::ReceiverBuilder::handler_timeout).
+    /// It was dropped, and `U` is answered.
+    HandlerLate(&'a Delivery, Duration),
     /// The [store](super::Deliveries) returned an error. Where it was asked whether the delivery is
     /// new, `U` is answered.
     StoreFailed(&'a Delivery, &'a BoxError),
@@ -33,6 +37,7 @@ impl Event<'_> {
             Self::Refused(_) => None,
             Self::Repeated(delivery)
             | Self::HandlerFailed(delivery, _)
+            | Self::HandlerLate(delivery, _)
             | Self::StoreFailed(delivery, _)
             | Self::SigningFailed(delivery, _)
             | Self::Replied(delivery, _) => Some(delivery.id()),
@@ -64,6 +69,9 @@ impl fmt::Display for Event<'_> {
             Self::Repeated(delivery) => write!(f, "{} came again", delivery.path()),
             Self::HandlerFailed(delivery, why) => {
                 write!(f, "{} was not handled: {why}", delivery.path())
+            }
+            Self::HandlerLate(delivery, limit) => {
+                write!(f, "{} was not handled within {limit:?}", delivery.path())
             }
             Self::StoreFailed(delivery, why) => {
                 write!(f, "{} could not be looked up or kept: {why}", delivery.path())

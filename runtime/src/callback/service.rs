@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -14,36 +15,40 @@ use http_body::Body;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use tower_service::Service;
 
-use super::{BoxError, Event, IntoReply, Receiver, Refusal};
+use super::{BoxError, Delivered, Event, Handler, IntoReply, Receiver, Refusal, Reply};
 use crate::Callback;
 
 /// Answers one kind of callback: reads the body up to the receiver's limit, and does what
 /// [`Receiver::answer`] says.
 ///
-/// The handler is an `async fn` from a callback to a [`Reply`](super::Reply), or to a `Result` with
-/// one. What it needs besides, such as a database, it brings along: a closure that clones it.
-///
-/// It never fails, and is always ready.
-pub struct CallbackService<C, H> {
+/// It never fails, and is always ready: the service below it is waited for, if it must be, once a
+/// callback is known to be the wallet's.
+pub struct CallbackService<C, S> {
     receiver: Receiver,
-    handler: H,
+    inner: S,
     path: Option<PathAndQuery>,
     callback: PhantomData<fn(C)>,
 }
 
 impl Receiver {
-    /// Makes a service of a handler.
-    pub fn service<C, H, F>(&self, handler: H) -> CallbackService<C, H>
+    /// Makes a service of a handler: an `async fn` from a callback to a [`Reply`], or to a `Result`
+    /// with one. What it needs besides, such as a database, it brings along: a closure that clones
+    /// it.
+    pub fn service<C, H, F>(&self, handler: H) -> CallbackService<C, Handler<H>>
     where
         C: Callback,
         H: Fn(C) -> F,
         F: Future<Output: IntoReply<C>>,
     {
-        CallbackService { receiver: self.clone(), handler, path: None, callback: PhantomData }
+        CallbackService::new(self.clone(), Handler(handler))
     }
 }
 
-impl<C, H> CallbackService<C, H> {
+impl<C, S> CallbackService<C, S> {
+    pub(super) fn new(receiver: Receiver, inner: S) -> Self {
+        Self { receiver, inner, path: None, callback: PhantomData }
+    }
+
     /// States the path that the wallet calls, with its query if it has one, where a proxy or a
     /// router changes it on the way: it is what the wallet signs.
     ///
@@ -70,11 +75,13 @@ fn original(head: &Parts) -> &Uri {
     &head.uri
 }
 
-impl<C, H, F, B> Service<Request<B>> for CallbackService<C, H>
+impl<C, S, B> Service<Request<B>> for CallbackService<C, S>
 where
     C: Callback + 'static,
-    H: Fn(C) -> F + Clone + Send + 'static,
-    F: Future<Output: IntoReply<C>> + Send,
+    S: Service<Delivered<C>, Response: IntoReply<C>, Error: Into<BoxError>, Future: Send>
+        + Clone
+        + Send
+        + 'static,
     B: Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
     type Response = Response<Full<Bytes>>;
@@ -88,11 +95,14 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut head, body) = request.into_parts();
         head.uri = self.called(&head);
-        let (receiver, handler) = (self.receiver.clone(), self.handler.clone());
+        let (receiver, inner) = (self.receiver.clone(), self.inner.clone());
 
         Box::pin(async move {
             let response = match read(body, receiver.0.max_body).await {
-                Ok(body) => receiver.answer(&Request::from_parts(head, body), handler).await,
+                Ok(body) => {
+                    let request = Request::from_parts(head, body);
+                    receiver.answer_delivered(&request, |it| handled(inner, it)).await
+                }
                 Err(why) => {
                     receiver.tell(&Event::Refused(&why));
                     why.response()
@@ -101,6 +111,16 @@ where
             Ok(response.map(Full::new))
         })
     }
+}
+
+/// Has the service handle what was delivered, once it is ready to.
+async fn handled<C, S>(mut inner: S, delivered: Delivered<C>) -> Result<Reply<C>, BoxError>
+where
+    C: Callback,
+    S: Service<Delivered<C>, Response: IntoReply<C>, Error: Into<BoxError>>,
+{
+    poll_fn(|context| inner.poll_ready(context)).await.map_err(Into::into)?;
+    inner.call(delivered).await.map_err(Into::into)?.into_reply()
 }
 
 /// Reads the body, and stops at the first byte too many.
@@ -118,19 +138,19 @@ where
     }
 }
 
-impl<C, H: Clone> Clone for CallbackService<C, H> {
+impl<C, S: Clone> Clone for CallbackService<C, S> {
     fn clone(&self) -> Self {
-        let Self { receiver, handler, path, callback } = self;
+        let Self { receiver, inner, path, callback } = self;
         Self {
             receiver: receiver.clone(),
-            handler: handler.clone(),
+            inner: inner.clone(),
             path: path.clone(),
             callback: *callback,
         }
     }
 }
 
-impl<C: Callback, H> fmt::Debug for CallbackService<C, H> {
+impl<C: Callback, S> fmt::Debug for CallbackService<C, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "CallbackService({}, {:?})", C::ID, self.receiver)
     }

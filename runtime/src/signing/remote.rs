@@ -12,7 +12,7 @@ use crate::signature::Algorithm;
 /// [`ClientBuilder::signer`](crate::ClientBuilder::signer) takes one in place of a
 /// [`SigningKey`](crate::SigningKey). The client writes the header; what comes back is the bare
 /// signature. How long to wait for it is the signer's to decide: the client's timeout begins with
-/// the connection to the wallet.
+/// the connection to the wallet. The example `kms` is one to begin with.
 pub trait RemoteSigner: Send + Sync + 'static {
     /// What the key signs with: RSA256, unless it says something else.
     fn algorithm(&self) -> Algorithm {

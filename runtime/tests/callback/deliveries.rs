@@ -1,13 +1,16 @@
 //! The memory of deliveries stays within its bounds, and is right about what it holds.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use miniprogram_runtime::callback::{Claim, Deliveries, DeliveryId, InMemory, Receiver};
+use miniprogram_runtime::callback::{
+    Claim, Deliveries, DeliveryId, InMemory, Recalling, Receiver, Reply,
+};
 use proptest::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Sent, receiver};
+use super::{Paid, Sent, genuine, letter, receiver};
 
 /// One thing that happens to the delivery of a number.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +83,37 @@ fn a_memory_of_nothing_still_holds_one() {
 
     assert_eq!(runtime().block_on(memory.begin(id)).unwrap(), Claim::First);
     assert_eq!(runtime().block_on(memory.begin(id)).unwrap(), Claim::Running);
+}
+
+/// A memory that several receivers share, and that a test may look into.
+pub(crate) struct Shared(pub(crate) Arc<InMemory>);
+
+impl Deliveries for Shared {
+    fn begin(&self, id: DeliveryId) -> Recalling<'_, Claim> {
+        self.0.begin(id)
+    }
+
+    fn finish(&self, id: DeliveryId, reply: Bytes) -> Recalling<'_, ()> {
+        self.0.finish(id, reply)
+    }
+
+    fn abandon(&self, id: DeliveryId) {
+        self.0.abandon(id);
+    }
+}
+
+#[tokio::test]
+async fn two_servers_that_share_a_store_handle_a_delivery_once() {
+    let (memory, mut calls) = (Arc::new(InMemory::default()), 0);
+    for _ in 0..2 {
+        let server = receiver().deliveries(Shared(Arc::clone(&memory))).build().unwrap();
+        let book = |_: Paid| {
+            calls += 1;
+            async { Reply::success() }
+        };
+        assert_eq!(letter(&server.answer(&genuine(), book).await), "S");
+    }
+    assert_eq!(calls, 1);
 }
 
 fn ids() -> Vec<DeliveryId> {

@@ -3,9 +3,13 @@
 
 mod receiving;
 mod answering;
+mod patience;
+mod rotation;
 mod deliveries;
 #[cfg(feature = "tower")]
 mod serving;
+#[cfg(feature = "tower")]
+mod layering;
 #[cfg(feature = "axum")]
 mod routing;
 #[cfg(feature = "axum")]

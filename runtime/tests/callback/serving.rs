@@ -13,7 +13,7 @@ use http::uri::PathAndQuery;
 use http::{Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::{BodyExt, Full};
-use miniprogram_runtime::callback::{BoxError, CallbackService, Reply};
+use miniprogram_runtime::callback::{BoxError, CallbackService, Handler, Reply};
 use tower_service::Service;
 
 use super::{PATH, Paid, booked, genuine, letter, receiver};
@@ -47,12 +47,12 @@ impl Body for Pieces {
 }
 
 async fn ask<B, H, F>(
-    service: &mut CallbackService<Paid, H>,
+    service: &mut CallbackService<Paid, Handler<H>>,
     request: Request<B>,
 ) -> Response<Bytes>
 where
     H: Fn(Paid) -> F + Clone + Send + 'static,
-    F: Future<Output = Reply<Paid>> + Send,
+    F: Future<Output = Reply<Paid>> + Send + 'static,
     B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
 {
     let Ok(response): Result<Response<Full<Bytes>>, Infallible> = service.call(request).await;
