@@ -3,13 +3,16 @@
 mod base_url;
 mod address;
 mod builder;
+mod extra_headers;
 mod options;
+mod hooks;
 pub(crate) mod signatory;
 pub(crate) mod key_ring;
 mod attempts;
 mod trace;
 mod request;
 mod answer;
+mod same_request;
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,6 +23,8 @@ pub(crate) use self::attempts::is_filled_in;
 use self::attempts::{Awaited, Call, Unread};
 use self::base_url::BaseUrl;
 pub use self::builder::ClientBuilder;
+use self::hooks::Hooks;
+pub use self::hooks::{Incoming, Outgoing};
 pub use self::key_ring::{KeyRing, KeyRingError};
 pub use self::options::CallOptions;
 use crate::error::{Error, Kind};
@@ -48,6 +53,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     time_format: TimeFormat,
     check_requests: bool,
+    hooks: Hooks,
 }
 
 impl Client {
@@ -103,6 +109,10 @@ impl Client {
     /// The call is tried again as the client's [`RetryPolicy`] says. Where an attempt may have run
     /// and a later one is answered `F`, the outcome is [`Outcome::Unknown`]: the "no" may speak of
     /// the repeat alone.
+    ///
+    /// An answer is held against the request: where both have an id of one name at the top, such as
+    /// `paymentRequestId`, a different one is refused ([`Error::is_other_request`]). An answer that
+    /// repeats no id of its request is bound to it by its time alone.
     ///
     /// # Errors
     ///

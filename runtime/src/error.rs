@@ -72,6 +72,18 @@ impl Error {
         }
     }
 
+    /// The request is a dry run, of which there is nothing to [settle](crate::Client::settle): it
+    /// moved no money, whatever it was answered, and nothing more was sent.
+    pub fn is_dry_run(&self) -> bool {
+        matches!(self.0.kind, Kind::DryRun)
+    }
+
+    /// A [hook](crate::ClientBuilder::before_signing) refused the request; it was not sent. What the
+    /// hook said is the source.
+    pub fn is_hook(&self) -> bool {
+        matches!(self.0.kind, Kind::Hook(_))
+    }
+
     /// No connection came about: nothing was sent.
     pub fn is_connect(&self) -> bool {
         matches!(&self.0.kind, Kind::Transport(why) if why.is_connect())
@@ -127,6 +139,12 @@ impl Error {
             Kind::Stale(why) => Some(why),
             _ => None,
         }
+    }
+
+    /// The wallet signed the answer, but it has another id than the request: it is the answer to
+    /// another request, perhaps sent again by somebody else. The error names the property.
+    pub fn is_other_request(&self) -> bool {
+        matches!(self.0.kind, Kind::OtherRequest(_))
     }
 
     /// The wallet signed the answer, but it cannot be read as its spec says.

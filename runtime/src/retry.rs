@@ -1,8 +1,11 @@
 //! Whether a call is tried again is decided by a function of its arguments: no clock, no network,
 //! no dice.
 
+mod after;
+
 use std::time::Duration;
 
+pub(crate) use self::after::retry_after;
 use crate::{Error, ResultInfo, ResultStatus};
 
 /// When to try a call again, and how long to wait before it.
@@ -26,6 +29,7 @@ use crate::{Error, ResultInfo, ResultStatus};
 ///     came: Came::NoAnswer,
 ///     is_idempotent: false,
 ///     elapsed: Duration::from_secs(1),
+///     retry_after: Duration::ZERO,
 /// };
 /// assert_eq!(policy.next(&attempt, 7), Next::Stop);
 /// ```
@@ -81,7 +85,8 @@ impl RetryPolicy {
     ///
     /// The delay is drawn by `random` from nothing up to its bound, so that clients which failed
     /// together do not come back together. A wallet that is asked too much is given at least half
-    /// of the longest delay.
+    /// of the longest delay. What the answer's `Retry-After` asks for comes on top, and where that is
+    /// more than the policy has time for, there is no other attempt.
     pub fn next(&self, attempt: &Attempt, random: u16) -> Next {
         if attempt.number >= self.attempts || !attempt.may_be_repeated() {
             return Next::Stop;
@@ -90,6 +95,7 @@ impl RetryPolicy {
             Came::Throttled => self.longest / 2 + share(self.longest / 2, random),
             _ => share(self.bound(attempt.number), random),
         };
+        let delay = attempt.retry_after.saturating_add(delay);
         match attempt.elapsed.checked_add(delay) {
             Some(begin) if begin <= self.within => Next::Wait(delay),
             _ => Next::Stop,
@@ -126,6 +132,9 @@ pub struct Attempt {
     pub is_idempotent: bool,
     /// How long ago the call began.
     pub elapsed: Duration,
+    /// How long the answer asks to be left alone: its `Retry-After`, zero where it has none. Nobody
+    /// signs that header, so it can put an attempt off and never bring one about.
+    pub retry_after: Duration,
 }
 
 impl Attempt {

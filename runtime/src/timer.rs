@@ -18,11 +18,11 @@ pub trait Timer: Send + Sync + 'static {
 pub type Sleeping<'t> = Pin<Box<dyn Future<Output = ()> + Send + 't>>;
 
 /// Waits as Tokio does. It needs a Tokio runtime with time enabled.
-#[cfg(feature = "hyper")]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "axum"))]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioTimer;
 
-#[cfg(feature = "hyper")]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "axum"))]
 impl Timer for TokioTimer {
     fn sleep(&self, duration: Duration) -> Sleeping<'_> {
         // Tokio arms its timer where the future is made, which must not be before it is awaited.

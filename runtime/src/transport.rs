@@ -13,9 +13,13 @@ use crate::timer::Timer;
 
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::{CertificateError, HyperTransport, HyperTransportBuilder};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
 
 /// Sends a request and brings its answer.
 ///

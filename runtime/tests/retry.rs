@@ -7,8 +7,13 @@ use miniprogram_runtime::transport::TransportError;
 use miniprogram_runtime::{Error, ResultInfo, ResultStatus, RetryPolicy};
 use proptest::prelude::*;
 
-const LOST: Attempt =
-    Attempt { number: 1, came: Came::NoAnswer, is_idempotent: true, elapsed: Duration::ZERO };
+const LOST: Attempt = Attempt {
+    number: 1,
+    came: Came::NoAnswer,
+    is_idempotent: true,
+    elapsed: Duration::ZERO,
+    retry_after: Duration::ZERO,
+};
 
 fn came_of(status: ResultStatus, code: &str) -> Came {
     Came::from(&ResultInfo::new(status, code, ""))
@@ -45,6 +50,29 @@ fn a_throttled_client_waits_long() {
     let policy = RetryPolicy::new().delays(Duration::ZERO, Duration::from_secs(2));
     let attempt = Attempt { came: Came::Throttled, ..LOST };
     assert_eq!(policy.next(&attempt, 0), Next::Wait(Duration::from_secs(1)));
+}
+
+#[test]
+fn whoever_asks_to_be_left_alone_is_or_there_is_no_other_attempt() {
+    let policy = RetryPolicy::new()
+        .within(Duration::from_secs(10))
+        .delays(Duration::from_millis(65_535), Duration::MAX);
+    let asked = |seconds| Attempt { retry_after: Duration::from_secs(seconds), ..LOST };
+    assert_eq!(policy.next(&asked(7), 0), Next::Wait(Duration::from_secs(7)));
+    // Clients that were asked for the same time do not come back together.
+    assert_eq!(policy.next(&asked(7), 1_000), Next::Wait(Duration::from_secs(8)));
+    assert_eq!(policy.next(&asked(10), 0), Next::Wait(Duration::from_secs(10)));
+    assert_eq!(policy.next(&asked(10), 1_000), Next::Stop);
+    assert_eq!(policy.next(&asked(u64::MAX), u16::MAX), Next::Stop);
+}
+
+#[test]
+fn an_invitation_to_come_back_is_no_reason_to() {
+    for came in [Came::NoAnswer, Came::Unknown, Came::Throttled] {
+        let attempt =
+            Attempt { came, is_idempotent: false, retry_after: Duration::from_secs(1), ..LOST };
+        assert_eq!(RetryPolicy::new().next(&attempt, 0), Next::Stop, "{came:?}");
+    }
 }
 
 #[test]
@@ -105,23 +133,23 @@ fn any_came() -> impl Strategy<Value = Came> {
     ])
 }
 
-/// What a call's attempts bring one after the other, and how long each takes.
-fn any_script() -> impl Strategy<Value = Vec<(Came, Duration, u16)>> {
-    prop::collection::vec((any_came(), any_duration(), any::<u16>()), 12)
+/// What an attempt brings, how long it takes, what its answer asks for, and the dice.
+type Scene = (Came, Duration, Duration, u16);
+
+/// What a call's attempts bring one after the other.
+fn any_script() -> impl Strategy<Value = Vec<Scene>> {
+    let any_wish = prop_oneof![Just(Duration::ZERO), any_duration()];
+    prop::collection::vec((any_came(), any_duration(), any_wish, any::<u16>()), 12)
 }
 
 /// Runs a call, and says which of the attempts were made and when each began.
-fn run(
-    policy: RetryPolicy,
-    is_idempotent: bool,
-    script: &[(Came, Duration, u16)],
-) -> Vec<(Came, Duration)> {
+fn run(policy: RetryPolicy, is_idempotent: bool, script: &[Scene]) -> Vec<(Came, Duration)> {
     let (mut made, mut begin) = (Vec::new(), Duration::ZERO);
-    for (number, (came, took, random)) in (1..).zip(script) {
-        made.push((*came, begin));
-        let elapsed = begin.saturating_add(*took);
-        let attempt = Attempt { number, came: *came, is_idempotent, elapsed };
-        match policy.next(&attempt, *random) {
+    for (number, &(came, took, retry_after, random)) in (1..).zip(script) {
+        made.push((came, begin));
+        let elapsed = begin.saturating_add(took);
+        let attempt = Attempt { number, came, is_idempotent, elapsed, retry_after };
+        match policy.next(&attempt, random) {
             Next::Wait(delay) => begin = elapsed.saturating_add(delay),
             Next::Stop => break,
         }
@@ -163,15 +191,17 @@ proptest! {
     }
 
     #[test]
-    fn no_delay_is_longer_than_the_longest(
+    fn no_delay_is_longer_than_the_longest_beyond_what_was_asked_for(
         (policy, _, _, longest) in any_policy(),
         number in any::<u32>(),
         came in any_came(),
+        retry_after in any_duration(),
         random in any::<u16>(),
     ) {
-        let attempt = Attempt { number, came, is_idempotent: true, elapsed: Duration::ZERO };
+        let attempt = Attempt { number, came, retry_after, ..LOST };
         if let Next::Wait(delay) = policy.next(&attempt, random) {
-            prop_assert!(delay <= longest);
+            prop_assert!(delay >= retry_after);
+            prop_assert!(delay - retry_after <= longest);
         }
     }
 }

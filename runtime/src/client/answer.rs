@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::response::Parts;
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
@@ -56,9 +56,8 @@ impl Answer {
         codec::read(self.bytes(), message, Unknown::Ignore).map_err(|why| {
             let mut rest = Envelope::<Empty>::blank();
             let result = codec::read(self.bytes(), &mut rest, Unknown::Ignore);
-            let raw = RawAnswer::new(self.status, &self.headers, self.bytes().clone()).verified();
             Error::from(Kind::Unreadable(why))
-                .with_answer(raw)
+                .with_answer(self.raw())
                 .with_result(result.ok().map(|()| rest.result))
         })
     }
@@ -81,6 +80,16 @@ impl Answer {
     /// The HTTP status, which means nothing beside the result. No signature covers it.
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// For how long the wallet asks to be left alone, as it says it. No signature covers it.
+    pub(super) fn retry_after(&self) -> Option<&str> {
+        self.headers.get(RETRY_AFTER)?.to_str().ok()
+    }
+
+    /// The answer for an error that is of it.
+    pub(super) fn raw(&self) -> RawAnswer {
+        RawAnswer::new(self.status, &self.headers, self.bytes().clone()).verified()
     }
 }
 

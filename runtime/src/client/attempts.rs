@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 use aws_lc_rs::rand;
 use bytes::Bytes;
 
+use super::hooks::Incoming;
 use super::key_ring::Keys;
 use super::request::path_to_sign;
+use super::same_request::contradicted;
 use super::{Answer, CallOptions, Inner, check, trace};
 use crate::error::{Error, Kind};
 use crate::message::Properties;
-use crate::retry::{Attempt, Came, Next};
+use crate::retry::{Attempt, Came, Next, retry_after};
 use crate::timer::Timer;
 use crate::transport::Limits;
 use crate::{Envelope, Message, Outcome, ResultCode, ResultInfo, ResultStatus, View, codec};
@@ -23,6 +25,14 @@ pub(super) struct Call<'c> {
     /// The operation's idempotency key. Empty where it has none, or where nobody knows it.
     pub(super) key: &'static [&'static str],
     pub(super) options: &'c CallOptions,
+}
+
+/// An attempt under way.
+#[derive(Clone, Copy)]
+pub(super) struct Begun {
+    /// Counted from 1.
+    pub(super) number: u32,
+    at: Instant,
 }
 
 /// Where an answer is read into: so the attempts are compiled once for all operations.
@@ -105,14 +115,10 @@ impl Inner {
         let body = self.write(call)?;
         let (mut number, mut may_have_run) = (1, false);
         loop {
-            let attempt_began = Instant::now();
-            let brought = self.attempt(call, body.clone(), &keys, reply).await;
-            let came = match &brought {
-                Ok(_) => reply.result().map_or(Came::Final, Came::from),
-                Err(error) => Came::from(error),
-            };
-            let wait = self.wait(call, number, came, began);
-            trace::attempt(number, attempt_began, &brought, reply.result(), wait.as_ref());
+            let begun = Begun { number, at: Instant::now() };
+            let brought = self.attempt(call, &begun, &body, &keys, reply).await;
+            let wait = self.wait(call, number, &brought, reply.result(), began);
+            trace::attempt(number, begun.at, &brought, reply.result(), wait.as_ref());
 
             let Some((delay, timer)) = wait else {
                 if may_have_run {
@@ -141,18 +147,34 @@ impl Inner {
     async fn attempt(
         &self,
         call: &Call<'_>,
-        body: Bytes,
+        begun: &Begun,
+        body: &Bytes,
         keys: &Arc<Keys>,
         reply: &mut dyn Reply,
     ) -> Result<Answer, Error> {
-        let request = self.sign(call, body, keys).await?;
+        let request = self.sign(call, begun, body, keys).await?;
         let path = path_to_sign(request.uri()).to_owned();
         let limits =
             Limits { timeout: call.options.timeout.unwrap_or(self.limits.timeout), ..self.limits };
         let answer = self.transport.send(request, limits).await.map_err(Kind::Transport)?;
         let answer = self.open(&path, answer, keys)?;
+        self.take(call, begun, &answer)?;
         reply.read(&answer)?;
         Ok(answer)
+    }
+
+    /// Takes an answer that is verified for the answer to this request, and shows it.
+    fn take(&self, call: &Call<'_>, begun: &Begun, answer: &Answer) -> Result<(), Error> {
+        if let Some(id) = contradicted(call.request, answer.bytes()) {
+            return Err(Error::from(Kind::OtherRequest(id)).with_answer(answer.raw()));
+        }
+        self.hooks.after_verification(&Incoming {
+            path: call.path,
+            attempt: begun.number,
+            elapsed: begun.at.elapsed(),
+            answer,
+        });
+        Ok(())
     }
 
     /// How long to wait for another attempt, and on what. Nothing where there is to be none.
@@ -160,9 +182,17 @@ impl Inner {
         &self,
         call: &Call<'_>,
         number: u32,
-        came: Came,
+        brought: &Result<Answer, Error>,
+        result: Option<&ResultInfo>,
         began: Instant,
     ) -> Option<(Duration, &dyn Timer)> {
+        let (came, asked) = match brought {
+            Ok(answer) => (result.map_or(Came::Final, Came::from), answer.retry_after()),
+            Err(error) => {
+                let raw = error.raw_answer();
+                (Came::from(error), raw.and_then(|it| it.retry_after.as_deref()))
+            }
+        };
         if came == Came::Final {
             return None;
         }
@@ -172,6 +202,7 @@ impl Inner {
             came,
             is_idempotent: is_filled_in(call.key, call.request),
             elapsed: began.elapsed(),
+            retry_after: asked.and_then(|it| retry_after(it, self.clock.now())).unwrap_or_default(),
         };
         match call.options.retry.unwrap_or(self.retry).next(&attempt, random()) {
             Next::Wait(delay) => Some((delay, timer)),

@@ -2,9 +2,11 @@
 
 mod build;
 
+use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::hooks::{Hooks, Incoming, Outgoing};
 use super::signatory::{Form, PrivateKey};
 use crate::RetryPolicy;
 use crate::freshness::Freshness;
@@ -34,6 +36,7 @@ pub struct ClientBuilder {
     clock: Arc<dyn Clock>,
     check_requests: bool,
     allow_plain_http: bool,
+    hooks: Hooks,
 }
 
 impl ClientBuilder {
@@ -54,6 +57,7 @@ impl ClientBuilder {
             clock: Arc::new(SystemClock),
             check_requests: true,
             allow_plain_http: false,
+            hooks: Hooks::default(),
         }
     }
 
@@ -166,6 +170,51 @@ impl ClientBuilder {
     /// than the system's.
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// Shows each attempt to `hook` before it is signed. The hook may add headers, and an error of
+    /// its own ends the call: this attempt is not sent ([`Error::is_hook`](crate::Error::is_hook)).
+    ///
+    /// Several hooks are asked in the order in which they were given. A hook is not awaited, so what
+    /// takes long holds up the thread.
+    ///
+    /// ```
+    /// # use miniprogram_runtime::ClientBuilder;
+    /// # fn limited(builder: ClientBuilder) -> ClientBuilder {
+    /// builder
+    ///     .before_signing(|request| {
+    ///         if request.body().len() > 64 * 1024 {
+    ///             return Err("no request of ours is that long".into());
+    ///         }
+    ///         request.header("X-Request-Source", "checkout");
+    ///         Ok(())
+    ///     })
+    ///     .after_verification(|answer| println!("{} {:?}", answer.path(), answer.elapsed()))
+    /// # }
+    /// ```
+    pub fn before_signing<F>(mut self, hook: F) -> Self
+    where
+        F: Fn(&mut Outgoing<'_>) -> Result<(), Box<dyn StdError + Send + Sync>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        self.hooks.before_signing.push(Box::new(hook));
+        self
+    }
+
+    /// Shows each answer to `hook` once it is certain that it is the wallet's, of this time, and not
+    /// to another request. The hook changes nothing. What comes in place of such an answer is not
+    /// shown: it is the call's error.
+    ///
+    /// Several hooks see it in the order in which they were given, under the same terms as those of
+    /// [`before_signing`](Self::before_signing).
+    pub fn after_verification<F>(mut self, hook: F) -> Self
+    where
+        F: Fn(&Incoming<'_>) + Send + Sync + 'static,
+    {
+        self.hooks.after_verification.push(Box::new(hook));
+        self
     }
 
     /// Switches off that requests are held against the bounds of their spec before they are sent.

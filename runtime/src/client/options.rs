@@ -3,14 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{
-    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING,
-};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
+use http::header::ACCEPT;
 
+use super::extra_headers::ExtraHeaders;
 use crate::error::{Error, Kind};
-use crate::excerpt::excerpt;
-use crate::headers::{AGENT_TOKEN, CLIENT_ID, REQUEST_TIME, SIGNATURE};
+use crate::headers::AGENT_TOKEN;
 use crate::{RetryPolicy, TimeFormat};
 
 /// What is different about one call. Whatever is left out is as the client has it.
@@ -29,33 +27,13 @@ pub struct CallOptions {
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) time_format: Option<TimeFormat>,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    faults: Vec<String>,
+    headers: ExtraHeaders,
 }
-
-/// What the client writes itself, or what decides where the request ends.
-const RESERVED: [HeaderName; 9] = [
-    CLIENT_ID,
-    REQUEST_TIME,
-    SIGNATURE,
-    CONTENT_TYPE,
-    CONTENT_LENGTH,
-    CONTENT_ENCODING,
-    TRANSFER_ENCODING,
-    CONNECTION,
-    HOST,
-];
 
 impl CallOptions {
     /// Changes nothing yet.
     pub const fn new() -> Self {
-        Self {
-            timeout: None,
-            retry: None,
-            time_format: None,
-            headers: Vec::new(),
-            faults: Vec::new(),
-        }
+        Self { timeout: None, retry: None, time_format: None, headers: ExtraHeaders::new() }
     }
 
     /// Waits at most so long for each attempt's answer, connecting included.
@@ -84,30 +62,23 @@ impl CallOptions {
         self.header(AGENT_TOKEN.as_str(), token)
     }
 
+    /// Asks for answers in this media type, such as `application/json`: the header `Accept`. Without
+    /// it, the client sends none.
+    pub fn accept(self, media_type: impl AsRef<str>) -> Self {
+        self.header(ACCEPT.as_str(), media_type)
+    }
+
     /// Adds a header. No signature covers it, and `Debug` does not show its value.
     ///
-    /// A call with a header that HTTP cannot carry, or that the client writes itself, is not made
-    /// ([`Error::is_configuration`]).
+    /// A `User-Agent` stands in place of the client's own. A call with a header that HTTP cannot
+    /// carry, or that the client writes itself, is not made ([`Error::is_configuration`]).
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        let name = name.as_ref();
-        match (HeaderName::try_from(name), HeaderValue::try_from(value.as_ref())) {
-            (Ok(name), _) if RESERVED.contains(&name) => {
-                self.faults.push(format!("the header {name} is the client's own"));
-            }
-            (Ok(name), Ok(mut value)) => {
-                value.set_sensitive(true);
-                self.headers.push((name, value));
-            }
-            (Ok(name), Err(_)) => {
-                self.faults.push(format!("no header can hold the value of {name}"));
-            }
-            (Err(_), _) => self.faults.push(format!("{} is no header's name", excerpt(name))),
-        }
+        self.headers.add(name.as_ref(), value.as_ref());
         self
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {
-        let mut faults = self.faults.clone();
+        let mut faults = self.headers.faults().to_vec();
         if self.timeout.is_some_and(|it| it.is_zero()) {
             faults.push("the timeout is zero".to_owned());
         }
@@ -115,9 +86,7 @@ impl CallOptions {
     }
 
     pub(super) fn apply(&self, headers: &mut HeaderMap) {
-        for (name, value) in &self.headers {
-            headers.append(name, value.clone());
-        }
+        self.headers.apply(headers);
     }
 }
 
@@ -127,7 +96,7 @@ impl fmt::Debug for CallOptions {
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
             .field("time_format", &self.time_format)
-            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("headers", &self.headers.names())
             .finish()
     }
 }

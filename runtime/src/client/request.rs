@@ -5,7 +5,7 @@ use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 
 use super::Inner;
-use super::attempts::Call;
+use super::attempts::{Begun, Call};
 use super::key_ring::Keys;
 use crate::error::{Error, Kind};
 use crate::headers::{CLIENT_ID, JSON, METHOD, REQUEST_TIME, SIGNATURE};
@@ -21,9 +21,11 @@ impl Inner {
     pub(super) async fn sign(
         &self,
         call: &Call<'_>,
-        body: Bytes,
+        begun: &Begun,
+        body: &Bytes,
         keys: &Keys,
     ) -> Result<Request<Bytes>, Error> {
+        let extra_headers = self.hooks.before_signing(call.path, body, begun.number)?;
         let address = self.base.join(call.path).ok_or(Kind::Signing(ContentError::Path.into()))?;
         let time_format = call.options.time_format.unwrap_or(self.time_format);
         let time = Timestamp::at(self.clock.now(), time_format);
@@ -32,7 +34,7 @@ impl Inner {
             path: path_to_sign(&address),
             client_id: &self.client_id,
             time: time.as_str(),
-            body: &body,
+            body,
         };
         let signature = keys.signatory().sign(&content).await?;
 
@@ -44,9 +46,11 @@ impl Inner {
             .header(CLIENT_ID, &self.client_id)
             .header(REQUEST_TIME, time.as_str())
             .header(SIGNATURE, signature)
-            .body(body)
+            .body(body.clone())
             .map_err(|_| Kind::Signing(SigningError::Failed))?;
-        call.options.apply(request.headers_mut());
+        let headers = request.headers_mut();
+        call.options.apply(headers);
+        extra_headers.apply(headers);
         Ok(request)
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     Configuration(Vec<String>),
     Options(Vec<String>),
     Invalid(Vec<Violation>),
+    Hook(Box<dyn StdError + Send + Sync>),
+    DryRun,
     Signing(SigningError),
     RemoteSigning(RemoteSigningError),
     Transport(TransportError),
@@ -22,6 +24,7 @@ pub(crate) enum Kind {
     NotJson(Option<String>),
     Signature(VerificationError),
     Stale(Stale),
+    OtherRequest(&'static str),
     Unreadable(ReadError),
 }
 
@@ -31,6 +34,8 @@ impl Kind {
             Self::Configuration(_)
             | Self::Options(_)
             | Self::Invalid(_)
+            | Self::Hook(_)
+            | Self::DryRun
             | Self::Signing(_)
             | Self::RemoteSigning(_) => false,
             Self::Transport(why) => why.may_have_left(),
@@ -38,6 +43,7 @@ impl Kind {
             | Self::NotJson(_)
             | Self::Signature(_)
             | Self::Stale(_)
+            | Self::OtherRequest(_)
             | Self::Unreadable(_) => true,
         }
     }
@@ -45,6 +51,7 @@ impl Kind {
     /// What is behind it. A transport's error is shown in full, so its source is the next one.
     pub(super) fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
+            Self::Hook(why) => Some(&**why),
             Self::Signing(why) => Some(why),
             Self::RemoteSigning(why) => Some(&**why),
             Self::Transport(why) => why.source(),
@@ -63,12 +70,14 @@ impl fmt::Display for Kind {
                 write!(f, "the client cannot be built: {}", faults.join("; "))
             }
             Self::Options(faults) => {
-                write!(f, "the options of the call are wrong: {}", faults.join("; "))
+                write!(f, "the call cannot be made: {}", faults.join("; "))
             }
             Self::Invalid(violations) => {
                 let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
                 write!(f, "the request breaks its spec: {}", violations.join("; "))
             }
+            Self::DryRun => f.write_str("a dry run moves no money and cannot be settled"),
+            Self::Hook(_) => f.write_str("a hook refused the request"),
             Self::Signing(_) | Self::RemoteSigning(_) => {
                 f.write_str("the request could not be signed")
             }
@@ -80,6 +89,9 @@ impl fmt::Display for Kind {
             Self::NotJson(None) => f.write_str("the answer is not JSON and not signed"),
             Self::Signature(_) => f.write_str("the answer's signature was refused"),
             Self::Stale(_) => f.write_str("the wallet's answer is not of this time"),
+            Self::OtherRequest(id) => {
+                write!(f, "the wallet's answer is to another request: its {id} is not the one sent")
+            }
             Self::Unreadable(_) => f.write_str("the wallet's answer cannot be read"),
         }
     }

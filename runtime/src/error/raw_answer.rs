@@ -4,6 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use http::header::{HeaderName, RETRY_AFTER};
 
 use crate::headers::TRACE_ID;
 
@@ -18,6 +19,8 @@ pub struct RawAnswer {
     pub status: u16,
     /// The wallet's name for this exchange, for its support.
     pub trace_id: Option<String>,
+    /// For how long the sender asks to be left alone, as it says it: the header `Retry-After`.
+    pub retry_after: Option<String>,
     /// The body as it came.
     pub body: Bytes,
     /// Whether the wallet signed the body.
@@ -26,8 +29,14 @@ pub struct RawAnswer {
 
 impl RawAnswer {
     pub(crate) fn new(status: u16, headers: &HeaderMap, body: Bytes) -> Self {
-        let trace_id = headers.get(TRACE_ID).and_then(|it| it.to_str().ok()).map(ToOwned::to_owned);
-        Self { status, trace_id, body, is_verified: false }
+        let text = |name: HeaderName| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        Self {
+            status,
+            trace_id: text(TRACE_ID),
+            retry_after: text(RETRY_AFTER),
+            body,
+            is_verified: false,
+        }
     }
 
     pub(crate) fn verified(self) -> Self {
@@ -40,6 +49,7 @@ impl fmt::Debug for RawAnswer {
         f.debug_struct("RawAnswer")
             .field("status", &self.status)
             .field("trace_id", &self.trace_id)
+            .field("retry_after", &self.retry_after)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("is_verified", &self.is_verified)
             .finish()

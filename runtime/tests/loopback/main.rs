@@ -17,6 +17,13 @@ mod signers;
 mod rotation;
 mod retries;
 mod doubt;
+mod busy;
+mod hooks;
+mod replayed;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "blocking")]
+mod blocking;
 
 use std::future::Future;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

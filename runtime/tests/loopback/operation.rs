@@ -66,6 +66,8 @@ impl Message for Paid {
 /// [`Pay`] with an idempotency key.
 pub(crate) struct PayOnce(pub(crate) Pay);
 
+message!(PayOnce);
+
 impl PayOnce {
     pub(crate) fn new(id: &str) -> Self {
         Self(Pay::new(id))

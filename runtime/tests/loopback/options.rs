@@ -20,6 +20,8 @@ async fn headers_and_the_form_of_time_are_for_one_call() {
     let client = client(&server);
     let options = CallOptions::new()
         .agent_token("token-7")
+        .accept("application/json")
+        .header("User-Agent", "shop/7")
         .header("X-Shop", "a")
         .header("x-shop", "b")
         .time_format(TimeFormat::Seconds);
@@ -30,12 +32,17 @@ async fn headers_and_the_form_of_time_are_for_one_call() {
     let [with, without] = &server.seen()[..] else { panic!("two calls were made") };
     for line in [
         "agent-token: token-7\r\n",
+        "accept: application/json\r\n",
+        "user-agent: shop/7\r\n",
         "x-shop: a\r\n",
         "x-shop: b\r\n",
         "request-time: 2026-11-22T19:40:00Z\r\n",
     ] {
         assert!(with.head.contains(line), "{}", with.head);
         assert!(!without.head.contains(line), "{}", without.head);
+    }
+    for seen in [with, without] {
+        assert_eq!(seen.head.matches("user-agent: ").count(), 1, "{}", seen.head);
     }
 }
 
@@ -60,7 +67,7 @@ async fn what_no_request_can_have_is_said_at_once_and_not_sent() {
     assert!(error.is_configuration() && !error.may_have_run());
     assert_eq!(
         error.to_string(),
-        "the options of the call are wrong: the header signature is the client's own; \
+        "the call cannot be made: the header signature is the client's own; \
          \"a b\" is no header's name; no header can hold the value of x-shop; the timeout is zero"
     );
     assert!(server.seen().is_empty());

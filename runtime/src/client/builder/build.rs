@@ -38,6 +38,7 @@ impl ClientBuilder {
                     clock: self.clock,
                     time_format: self.time_format,
                     check_requests: self.check_requests,
+                    hooks: self.hooks,
                 })))
             }
             _ => Err(Kind::Configuration(faults).into()),
