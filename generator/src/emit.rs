@@ -20,7 +20,7 @@ use quote::quote;
 use crate::ir::Doc;
 use crate::plan::{Item, Module};
 
-pub use self::tests::{round_trips, sizes};
+pub use self::tests::{canaries, round_trips, sizes};
 
 /// What a file holds, in order: its docs, its imports, its items.
 pub fn emit(module: &Module) -> Vec<TokenStream> {

@@ -76,6 +76,8 @@ pub fn write(plan: &Crate, options: &Options) -> Tree {
     tree.insert("tests/examples.rs", format!("{GENERATED}\n\n{examples}"));
     let sizes = format::format(emit::sizes(&plan.sizes, &options.name));
     tree.insert("tests/sizes.rs", format!("{GENERATED}\n\n{sizes}"));
+    let canaries = format::format(emit::canaries(&plan.canaries, &options.name));
+    tree.insert("tests/canaries.rs", format!("{GENERATED}\n\n{canaries}"));
     for (path, text) in &plan.samples {
         tree.insert(path, text);
     }

@@ -4,11 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Bounds, Doc, Presence};
+use crate::ir::{Bounds, Doc, Presence, Switch};
 
+mod canaries;
 mod lists;
 mod pages;
 
+pub use self::canaries::{Canaries, Planted, PlantedKind};
 pub use self::lists::{Endpoints, Entry, Lists, RoundTrip, Server, Sized, Way};
 pub use self::pages::{Difference, Habit, Listed, Parted, Version, WalletPage};
 
@@ -23,6 +25,8 @@ pub struct Crate {
     pub round_trips: Vec<RoundTrip>,
     /// The tests of how much room things take.
     pub sizes: Vec<Sized>,
+    /// The tests that nothing shows what is sensitive.
+    pub canaries: Vec<Canaries>,
     /// The platform's versions, each a cargo feature.
     pub versions: Vec<Version>,
     /// The wallets, each a cargo feature.
@@ -157,6 +161,8 @@ pub struct SettledByImpl {
     pub failed: Vec<String>,
     pub never_existed: Vec<String>,
     pub opens_only: bool,
+    pub dry_run: Vec<Switch>,
+    pub authorizes: Vec<Switch>,
 }
 
 /// A field of an inquiry, and where it comes from.

@@ -14,6 +14,7 @@ mod shared;
 mod lists;
 mod wallets;
 mod samples;
+mod canaries;
 mod matrix;
 mod parting;
 
@@ -44,6 +45,7 @@ pub fn resolve(api: &Api) -> Crate {
         samples: samples::files(api),
         round_trips: samples::round_trips(api),
         sizes: resolver.sized(),
+        canaries: resolver.canaries(),
         versions: resolver.version_pages(),
         wallets: resolver.wallet_pages(),
         differences: resolver.differences(),

@@ -1,12 +1,12 @@
-//! The crate's tests: examples that go round, and sizes that stay small.
+//! The crate's tests: examples that go round, sizes that stay small, secrets that are kept.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::ident::{ident, path};
 use super::module::{gate, header};
 use crate::ir::Doc;
-use crate::plan::{RoundTrip, Sized, Way};
+use crate::plan::{Canaries, Planted, PlantedKind, RoundTrip, Sized, Way};
 
 /// Every example of the specs goes round and comes back the same.
 pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
@@ -66,4 +66,43 @@ pub fn sizes(tests: &[Sized], name: &str) -> Vec<TokenStream> {
         }
     });
     std::iter::once(header(&doc)).chain(helper).chain(tests).collect()
+}
+
+/// Nothing shows what is sensitive.
+pub fn canaries(tests: &[Canaries], name: &str) -> Vec<TokenStream> {
+    let krate = ident(&name.replace('-', "_"));
+    let doc = Doc::new(
+        "What the specs call sensitive is shown nowhere. There, `~1~` and the like stand here, or a \
+         number above 770000000; what is beside them, such as `plain1`, is shown.",
+    );
+    let tests = tests.iter().map(|Canaries { ident: test, feature, planted }| {
+        let (test, feature) = (ident(test), gate(std::slice::from_ref(feature)));
+        let planted = planted.iter().map(|Planted { kind, ty, json }| {
+            let (ty, json) = (path(ty), json.iter().map(|it| raw(it)));
+            let check = ident(match kind {
+                PlantedKind::Operation => "operation",
+                PlantedKind::Callback => "callback",
+                PlantedKind::Value => "value",
+            });
+            quote! { miniprogram_runtime::testing::canaries::#check::<#krate::#ty>(#(#json),*); }
+        });
+        quote! {
+            #feature
+            #[test]
+            fn #test() {
+                #(#planted)*
+            }
+        }
+    });
+    std::iter::once(header(&doc)).chain(tests).collect()
+}
+
+/// Text as it stands, between so many `#` as it takes.
+fn raw(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let literal = format!("r{hashes}\"{text}\"{hashes}");
+    literal.parse().expect("text without its own end is a literal")
 }

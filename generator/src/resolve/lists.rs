@@ -22,11 +22,12 @@ impl Resolver<'_> {
         let mut root = module(&["lib".to_owned()]);
         let of_runtime =
             |names: Vec<&str>| reexport(RUNTIME, names.into_iter().map(str::to_owned).collect());
-        let mut reexports = vec![
-            of_runtime(PAVED.split(' ').collect()),
-            of_runtime(names::ROOMS.to_vec()),
-            Reexport { features: vec!["testing".to_owned()], ..of_runtime(vec!["testing"]) },
-        ];
+        let mut reexports =
+            vec![of_runtime(PAVED.split(' ').collect()), of_runtime(names::ROOMS.to_vec())];
+        reexports.extend(
+            ["blocking", "testing"]
+                .map(|room| Reexport { features: vec![room.to_owned()], ..of_runtime(vec![room]) }),
+        );
         if !self.api.common_codes.is_empty() {
             reexports.push(reexport("self::codes", vec!["CommonCode".to_owned()]));
         }

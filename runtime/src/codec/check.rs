@@ -14,7 +14,8 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// Where it is: `order.goods[1].goodsName`.
+    /// Where it is: `order.goods[1].goodsName`. The entries of a map that is sensitive are counted,
+    /// as their names may be, too.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -36,12 +37,16 @@ impl fmt::Display for Violation {
 
 /// Finds every bound that the message does not keep to, in the order of its properties.
 pub fn check(message: &dyn Message) -> Vec<Violation> {
-    let mut violations = Violations(Vec::new());
+    let mut violations = Violations { found: Vec::new(), is_sensitive: false };
     violations.message(&Path::Root, message);
-    violations.0
+    violations.found
 }
 
-struct Violations(Vec<Violation>);
+struct Violations {
+    found: Vec<Violation>,
+    /// Whether what is looked at stands in something sensitive.
+    is_sensitive: bool,
+}
 
 impl Violations {
     fn message(&mut self, path: &Path<'_>, message: &dyn Message) {
@@ -49,7 +54,10 @@ impl Violations {
         for property in properties.iter() {
             let rules = &property.rules;
             let path = Path::Name(path, rules.name);
+            let outer = self.is_sensitive;
+            self.is_sensitive |= rules.sensitive;
             self.value(&path, &property.view(), rules.bounds, rules.each);
+            self.is_sensitive = outer;
         }
         for names in properties.alternatives() {
             let mut present = properties.iter().filter(|it| it.is_present());
@@ -73,8 +81,12 @@ impl Violations {
                 }
             }
             View::Map(map) => {
-                for (name, value) in map.entries() {
-                    self.value(&Path::Name(path, name), &value, each, bounds());
+                for (index, (name, value)) in map.entries().into_iter().enumerate() {
+                    let path = match self.is_sensitive {
+                        true => Path::Index(path, index),
+                        false => Path::Name(path, name),
+                    };
+                    self.value(&path, &value, each, bounds());
                 }
             }
             View::Message(message) => self.message(path, *message),
@@ -136,6 +148,6 @@ impl Violations {
     }
 
     fn add(&mut self, path: &Path<'_>, rule: String) {
-        self.0.push(Violation { path: path.to_string(), rule });
+        self.found.push(Violation { path: path.to_string(), rule });
     }
 }

@@ -47,7 +47,8 @@ pub(crate) fn read_value<V: Value>(bytes: &[u8]) -> Result<V, ReadError> {
     Ok(value)
 }
 
-fn read_slot(bytes: &[u8], slot: Slot<'_>, unknown: Unknown) -> Result<(), ReadError> {
+/// Reads one JSON text into the slot.
+pub(crate) fn read_slot(bytes: &[u8], slot: Slot<'_>, unknown: Unknown) -> Result<(), ReadError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     Seed { slot, path: &Path::Root, unknown }.deserialize(&mut json)?;
     Ok(json.end()?)
@@ -192,6 +193,7 @@ impl<'de> DeserializeSeed<'de> for &mut Next<'_, '_> {
     }
 }
 
+/// The entries are counted in the errors: their names may be as secret as their values.
 fn read_map<'de, A: MapAccess<'de>>(
     map: &mut dyn Map,
     path: &Path<'_>,
@@ -200,7 +202,7 @@ fn read_map<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let mut seen = BTreeSet::new();
     while let Some(name) = entries.next_key::<String>()? {
-        let path = &Path::Name(path, &name);
+        let path = &Path::Index(path, seen.len());
         if !seen.insert(name.clone()) {
             return Err(fault(path, "is there twice"));
         }

@@ -110,7 +110,8 @@ fn a_known_property_may_not_be_there_twice() {
         fault(&order_json(r#","quantity":1,"quantity":2"#)).starts_with("quantity is there twice")
     );
     assert!(
-        fault(&order_json(r#","labels":{"a":"b","a":"c"}"#)).starts_with("labels.a is there twice")
+        fault(&order_json(r#","labels":{"a":"b","a":"c"}"#))
+            .starts_with("labels[1] is there twice")
     );
 }
 
@@ -121,7 +122,7 @@ fn a_value_of_another_kind_is_named_with_its_place() {
         (r#","goods":["tea"]"#, "goods[0] is text where an object belongs"),
         (r#","goods":[null]"#, "goods[0] is null where an object belongs"),
         (r#","labels":[]"#, "labels is a list where an object belongs"),
-        (r#","labels":{"a":true}"#, "labels.a is a boolean where text belongs"),
+        (r#","labels":{"a":true}"#, "labels[0] is a boolean where text belongs"),
     ] {
         let found = fault(&order_json(more));
         assert!(found.starts_with(why), "{more}: {found}");

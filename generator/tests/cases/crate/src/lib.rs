@@ -11,9 +11,11 @@ pub use miniprogram_runtime::{
     VerifyingKeys, Violation, Wallet,
 };
 pub use miniprogram_runtime::{
-    callback, codec, currency, keys, retry, settle, signature, signing, time, timer,
-    transport, verification,
+    callback, client, codec, currency, keys, retry, settle, signature, signing, time,
+    timer, transport, verification,
 };
+#[cfg(feature = "blocking")]
+pub use miniprogram_runtime::blocking;
 #[cfg(feature = "testing")]
 pub use miniprogram_runtime::testing;
 pub use self::codes::CommonCode;

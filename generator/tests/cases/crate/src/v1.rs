@@ -19,6 +19,7 @@
 //! | `/v1/prose/say` | [`say`](fn@prose::say) | Says what rustdoc would rather not hear. |
 //! | `/v1/recursive/plant` | [`plant`](fn@recursive::plant) | Plants a tree. |
 //! | `/v1/references/note` | [`note`](fn@references::note) | Notes a thing, all of it by reference. |
+//! | `/v1/sensitive/visit` | [`visit`](fn@sensitive::visit) | Plans a visit, of which little is anybody's business. |
 //! | `/v1/settling/ask` | [`ask`](fn@settling::ask) | Asks what became of a ticket. |
 //! | `/v1/settling/sell` | [`sell`](fn@settling::sell) | Sells a ticket, or at least begins to. |
 
@@ -37,6 +38,7 @@ pub mod objects;
 pub mod prose;
 pub mod recursive;
 pub mod references;
+pub mod sensitive;
 pub mod settling;
 pub mod types;
 mod endpoints;

@@ -246,6 +246,22 @@ fn v1_references_note_response_minus() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_sensitive_visit_request_minus() {
+    request_round_trip::<
+        cases::v1::sensitive::visit::VisitRequest,
+    >(include_str!("../samples/v1/sensitive/visit/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_sensitive_visit_response_minus() {
+    response_round_trip::<
+        cases::v1::sensitive::visit::VisitResponse,
+    >(include_str!("../samples/v1/sensitive/visit/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_settling_ask_request_minus() {
     request_round_trip::<
         cases::v1::settling::ask::AskRequest,

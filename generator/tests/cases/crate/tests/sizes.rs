@@ -124,6 +124,14 @@ fn v1_references_note() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_sensitive_visit() {
+    assert!(size_of:: < cases::v1::sensitive::visit::VisitRequest > () <= 512);
+    assert!(size_of:: < cases::v1::sensitive::visit::VisitResponse > () <= 512);
+    assert!(future(cases::v1::sensitive::visit::visit) <= 4096);
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_settling_ask() {
     assert!(size_of:: < cases::v1::settling::ask::AskRequest > () <= 512);
     assert!(size_of:: < cases::v1::settling::ask::AskResponse > () <= 512);
@@ -134,6 +142,7 @@ fn v1_settling_ask() {
 #[test]
 fn v1_settling_sell() {
     assert!(size_of:: < cases::v1::settling::sell::SellRequest > () <= 512);
+    assert!(size_of:: < cases::v1::settling::sell::SellRequestMode > () <= 512);
     assert!(future(cases::v1::settling::sell::sell) <= 4096);
 }
 
@@ -166,6 +175,7 @@ fn wallets_acme_pay_v1_settling_sell() {
 #[test]
 fn v1_types() {
     assert!(size_of:: < cases::v1::types::Aged > () <= 512);
+    assert!(size_of:: < cases::v1::types::Contact > () <= 512);
     assert!(size_of:: < cases::v1::types::Named > () <= 512);
     assert!(size_of:: < cases::v1::types::Notes > () <= 512);
     assert!(size_of:: < cases::v1::types::OptionType > () <= 512);

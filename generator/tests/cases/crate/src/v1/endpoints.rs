@@ -4,7 +4,7 @@ use miniprogram_runtime::Endpoint;
 
 use crate::v1::{
     absent, answers, bounds, callbacks, choices, deprecated, formats, json, merged,
-    names, newtypes, objects, prose, recursive, references, settling,
+    names, newtypes, objects, prose, recursive, references, sensitive, settling,
 };
 
 /// Every endpoint under `/v1`, by path.
@@ -98,6 +98,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
     >(
         include_str!("../../samples/v1/references/note/request.json"),
         include_str!("../../samples/v1/references/note/response.json"),
+    ),
+    Endpoint::operation::<
+        sensitive::visit::VisitRequest,
+    >(
+        include_str!("../../samples/v1/sensitive/visit/request.json"),
+        include_str!("../../samples/v1/sensitive/visit/response.json"),
     ),
     Endpoint::operation::<
         settling::ask::AskRequest,

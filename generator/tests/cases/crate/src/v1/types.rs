@@ -3,6 +3,7 @@
 //! What the endpoints under `/v1` have in common.
 
 mod aged;
+mod contact;
 mod named;
 mod notes;
 mod option;
@@ -12,6 +13,7 @@ mod word;
 
 pub use crate::shared::v1::{Color, Owner, Tree};
 pub use self::aged::Aged;
+pub use self::contact::Contact;
 pub use self::named::Named;
 pub use self::notes::Notes;
 pub use self::option::OptionType;

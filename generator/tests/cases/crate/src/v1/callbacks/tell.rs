@@ -16,23 +16,27 @@ use miniprogram_runtime::{
 pub struct TellRequest {
     /// What is new.
     pub news: String,
+    /// Who says so, which is nobody else's business.
+    pub source: Option<String>,
 }
 
 impl TellRequest {
     /// Fills in what is required and leaves out the rest.
     pub fn new(news: String) -> Self {
-        Self { news }
+        Self { news, source: None }
     }
 }
 
 impl Message for TellRequest {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.required(name("news"), &self.news);
+        to.optional(name("source").sensitive(), &self.source);
     }
 
     fn property(&mut self, name: &str) -> Slot<'_> {
         match name {
             "news" => self.news.slot(),
+            "source" => self.source.slot(),
             _ => Slot::Unknown,
         }
     }

@@ -6,8 +6,9 @@
 
 use miniprogram_runtime::{
     Client, Empty, Error, Message, Operation, Outcome, Properties, SettledBy, Slot,
-    Value, Verdict, message, name,
+    Value, Verdict, choice, message, name,
 };
+use miniprogram_runtime::settle::Switch;
 
 use crate::v1::settling::{AskRequest, AskResponse};
 use crate::v1::types::{TicketId, Word};
@@ -52,6 +53,8 @@ pub struct SellRequest {
     pub word: Option<Word>,
     /// Who sells it.
     pub agent: Option<String>,
+    /// In which way it is sold.
+    pub mode: Option<SellRequestMode>,
 }
 
 impl SellRequest {
@@ -62,6 +65,7 @@ impl SellRequest {
             ticket,
             word: None,
             agent: None,
+            mode: None,
         }
     }
 }
@@ -72,6 +76,7 @@ impl Message for SellRequest {
         to.required(name("ticket").min_length(2).max_length(8), &self.ticket);
         to.optional(name("word"), &self.word);
         to.optional(name("agent"), &self.agent);
+        to.optional(name("mode"), &self.mode);
     }
 
     fn property(&mut self, name: &str) -> Slot<'_> {
@@ -80,6 +85,7 @@ impl Message for SellRequest {
             "ticket" => self.ticket.slot(),
             "word" => self.word.slot(),
             "agent" => self.agent.slot(),
+            "mode" => self.mode.slot(),
             _ => Slot::Unknown,
         }
     }
@@ -103,6 +109,12 @@ impl SettledBy for SellRequest {
     type Inquiry = AskRequest;
     const NEVER_EXISTED: &'static [&'static str] = &["NO_TICKET"];
     const OPENS_ONLY: bool = true;
+    const DRY_RUN: &'static [Switch] = &[Switch::new("mode.rehearsal", &["true"])];
+    const AUTHORIZES: &'static [Switch] = &[
+        Switch::new("mode.kind", &["HOLD", "RESERVE"]),
+        Switch::new("agent", &["nobody"]),
+    ];
+    const TELLS_AUTHORIZED: bool = true;
     fn inquiry(&self) -> AskRequest {
         AskRequest {
             desk: self.shop.as_str().into(),
@@ -123,3 +135,73 @@ impl SettledBy for SellRequest {
         }
     }
 }
+
+/// In which way it is sold.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SellRequestMode {
+    /// Whether nothing is meant.
+    pub rehearsal: Option<bool>,
+    /// What becomes of the ticket.
+    pub kind: Option<SellRequestModeKind>,
+}
+
+impl Message for SellRequestMode {
+    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
+        to.optional(name("rehearsal"), &self.rehearsal);
+        to.optional(name("kind"), &self.kind);
+    }
+
+    fn property(&mut self, name: &str) -> Slot<'_> {
+        match name {
+            "rehearsal" => self.rehearsal.slot(),
+            "kind" => self.kind.slot(),
+            _ => Slot::Unknown,
+        }
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+message!(SellRequestMode);
+
+/// What becomes of the ticket.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum SellRequestModeKind {
+    /// It is the buyer's.
+    Sale,
+    /// It is kept for the buyer.
+    Hold,
+    /// It is kept for the buyer, for longer.
+    Reserve,
+    /// A value that this version of the crate does not know.
+    Other(String),
+}
+
+impl SellRequestModeKind {
+    /// Reads the text, and keeps what it does not know.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        match text.as_str() {
+            "SALE" => Self::Sale,
+            "HOLD" => Self::Hold,
+            "RESERVE" => Self::Reserve,
+            _ => Self::Other(text),
+        }
+    }
+
+    /// The text, as it travels.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Sale => "SALE",
+            Self::Hold => "HOLD",
+            Self::Reserve => "RESERVE",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+choice!(SellRequestModeKind);
