@@ -13,9 +13,9 @@ pub mod serde;
 
 pub use self::check::{Violation, check};
 pub use self::debug::{HIDDEN, Hidden, debug};
-pub use self::read::{ReadError, Unknown, read};
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_slot;
 pub(crate) use self::read::read_value;
+pub use self::read::{ReadError, Unknown, read};
 pub use self::write::write;
 pub(crate) use self::write::write_value;

@@ -33,6 +33,8 @@ pub mod transport;
 pub mod wallet;
 pub mod client;
 pub mod settle;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod callback;
 #[cfg(feature = "testing")]
 pub mod testing;
