@@ -12,7 +12,7 @@ mod fault;
 pub mod serde;
 
 pub use self::check::{Violation, check};
-pub use self::debug::{HIDDEN, Hidden, debug};
+pub use self::debug::{HIDDEN, Hidden, debug, debug_value};
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_slot;
 pub(crate) use self::read::read_value;

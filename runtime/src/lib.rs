@@ -49,14 +49,14 @@ pub use self::currency::Currency;
 pub use self::error::Error;
 pub use self::freshness::{Freshness, Stale};
 pub use self::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
-pub use self::message::{Message, Properties, name};
+pub use self::message::{Finer, Limit, Message, Properties, name};
 pub use self::operation::{Callback, Direction, Endpoint, Operation};
 pub use self::outcome::{Empty, Envelope, Known, Outcome, ResultCode, ResultInfo, ResultStatus};
 pub use self::retry::RetryPolicy;
 pub use self::settle::{Settled, SettledBy, Settlement, Verdict};
 pub use self::signature::SignatureEncoding;
 pub use self::time::{Date, TimeFormat, Timestamp};
-pub use self::value::{Json, JsonText, Slot, Value, View};
+pub use self::value::{Json, JsonText, Looks, Slot, Union, Value, View, looks};
 pub use self::wallet::Wallet;
 
 /// What the macros of this crate name in the crates that use them.

@@ -1,5 +1,12 @@
 //! What a message says of itself: its properties by their names on the wire, and their bounds.
 
+mod rules;
+mod finer;
+
+pub(crate) use self::finer::matches;
+pub use self::finer::{Finer, Limit};
+pub use self::rules::{Bounds, Rules, bounds, name};
+use crate::value::Map;
 use crate::{Slot, Value, View};
 
 /// An object of the API: named properties, each with its rules.
@@ -13,6 +20,11 @@ pub trait Message: Send + Sync {
 
     /// Finds the place of a property. Another spelling leads to the same place.
     fn property(&mut self, name: &str) -> Slot<'_>;
+
+    /// Offers the map that keeps properties without a name of their own, where there is one.
+    fn rest(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
 
     /// Makes a message to read into. It means nothing until it has been filled.
     fn blank() -> Self
@@ -28,6 +40,10 @@ impl<M: Message> Message for Box<M> {
 
     fn property(&mut self, name: &str) -> Slot<'_> {
         (**self).property(name)
+    }
+
+    fn rest(&mut self) -> Option<&mut dyn Map> {
+        (**self).rest()
     }
 
     fn blank() -> Self {
@@ -63,12 +79,14 @@ macro_rules! serde_impls {
 pub struct Properties<'m> {
     list: Vec<Property<'m>>,
     alternatives: Vec<&'static [&'static str]>,
+    rest: Option<&'m dyn Map>,
 }
 
 impl<'m> Properties<'m> {
     /// Reads the list off a message.
     pub fn of(message: &'m dyn Message) -> Self {
-        let mut properties = Self { list: Vec::with_capacity(16), alternatives: Vec::new() };
+        let mut properties =
+            Self { list: Vec::with_capacity(16), alternatives: Vec::new(), rest: None };
         message.properties(&mut properties);
         properties
     }
@@ -83,7 +101,7 @@ impl<'m> Properties<'m> {
         self.list.push(Property { rules, presence: Presence::Optional, value });
     }
 
-    /// Adds a property that is always written, as `null` where there is no value. It may be missing in reading.
+    /// Adds a property that is always there, and `null` where there is no value.
     pub fn nullable(&mut self, rules: Rules, value: &'m dyn Value) {
         self.list.push(Property { rules, presence: Presence::Nullable, value });
     }
@@ -91,6 +109,11 @@ impl<'m> Properties<'m> {
     /// Demands that at least one of the properties is present.
     pub fn at_least_one_of(&mut self, names: &'static [&'static str]) {
         self.alternatives.push(names);
+    }
+
+    /// Adds the properties that have no name of their own, and are written after the others.
+    pub fn rest(&mut self, rest: &'m dyn Map) {
+        self.rest = Some(rest);
     }
 
     /// The properties, present or not.
@@ -101,6 +124,16 @@ impl<'m> Properties<'m> {
     /// The groups of names of which one at least must be present.
     pub fn alternatives(&self) -> &[&'static [&'static str]] {
         &self.alternatives
+    }
+
+    /// The properties that have no name of their own, sorted by name.
+    pub fn others(&self) -> Vec<(&'m str, View<'m>)> {
+        self.rest.map(Map::entries).unwrap_or_default()
+    }
+
+    /// Tells whether a property of that name is listed.
+    pub fn has(&self, name: &str) -> bool {
+        self.list.iter().any(|it| it.rules.name == name)
     }
 }
 
@@ -135,106 +168,6 @@ impl<'m> Property<'m> {
 
     /// Tells whether the message is incomplete without it.
     pub fn is_required(&self) -> bool {
-        self.presence == Presence::Required
-    }
-}
-
-/// What holds for a property, whatever its value.
-#[derive(Clone, Copy)]
-pub struct Rules {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Other spellings that are read.
-    pub also: &'static [&'static str],
-    /// Whether `Debug` hides the value.
-    pub sensitive: bool,
-    /// What the value must keep to.
-    pub bounds: Bounds,
-    /// What each item of a list, or each value of a map, must keep to.
-    pub each: Bounds,
-}
-
-/// Begins the rules of a property with its name on the wire.
-pub const fn name(name: &'static str) -> Rules {
-    Rules { name, also: &[], sensitive: false, bounds: bounds(), each: bounds() }
-}
-
-impl Rules {
-    /// Reads other spellings too.
-    pub const fn or(mut self, also: &'static [&'static str]) -> Self {
-        self.also = also;
-        self
-    }
-
-    /// Hides the value in `Debug` and logs.
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
-    /// Demands text of at least so many characters.
-    pub const fn min_length(mut self, characters: u32) -> Self {
-        self.bounds.min_length = characters;
-        self
-    }
-
-    /// Demands text of at most so many characters.
-    pub const fn max_length(mut self, characters: u32) -> Self {
-        self.bounds.max_length = characters;
-        self
-    }
-
-    /// Demands a number that is not below.
-    pub const fn minimum(mut self, least: i64) -> Self {
-        self.bounds.minimum = least;
-        self
-    }
-
-    /// Demands a number that is not above.
-    pub const fn maximum(mut self, most: i64) -> Self {
-        self.bounds.maximum = most;
-        self
-    }
-
-    /// Demands a list of at least so many items.
-    pub const fn min_items(mut self, items: u32) -> Self {
-        self.bounds.min_items = items;
-        self
-    }
-
-    /// Demands a list of at most so many items.
-    pub const fn max_items(mut self, items: u32) -> Self {
-        self.bounds.max_items = items;
-        self
-    }
-
-    /// Demands of each item, or of each value of a map, what these rules demand.
-    pub const fn each(mut self, rules: Self) -> Self {
-        self.each = rules.bounds;
-        self
-    }
-}
-
-/// The bounds that a spec states for a value. The widest where it states none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are OpenAPI's, and mean what they mean there")]
-pub struct Bounds {
-    pub min_length: u32,
-    pub max_length: u32,
-    pub minimum: i64,
-    pub maximum: i64,
-    pub min_items: u32,
-    pub max_items: u32,
-}
-
-/// Bounds that everything keeps to.
-pub const fn bounds() -> Bounds {
-    Bounds {
-        min_length: 0,
-        max_length: u32::MAX,
-        minimum: i64::MIN,
-        maximum: i64::MAX,
-        min_items: 0,
-        max_items: u32::MAX,
+        self.presence != Presence::Optional
     }
 }

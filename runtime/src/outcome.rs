@@ -6,6 +6,7 @@ mod result_info;
 pub use self::code::{Known, ResultCode};
 pub use self::result_info::{ResultInfo, ResultStatus};
 use crate::message::{Properties, name};
+use crate::value::Map;
 use crate::{Message, Slot, Value};
 
 /// What the wallet did.
@@ -60,6 +61,10 @@ impl<T: Message> Message for Envelope<T> {
             "result" => self.result.slot(),
             other => self.response.property(other),
         }
+    }
+
+    fn rest(&mut self) -> Option<&mut dyn Map> {
+        self.response.rest()
     }
 
     fn blank() -> Self {

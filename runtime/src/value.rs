@@ -8,12 +8,17 @@ use std::borrow::Cow;
 use crate::Message;
 
 mod json_text;
+mod numbers;
 mod std_types;
 mod text;
 mod times;
+mod union;
+mod wrapper;
 
 pub use self::json_text::JsonText;
+pub use self::numbers::Whole;
 pub use self::text::{Malformed, Text};
+pub use self::union::{Looks, Union, looks};
 
 /// JSON of any shape.
 pub use serde_json::Value as Json;
@@ -34,6 +39,15 @@ pub trait Value: Send + Sync {
     fn blank() -> Self
     where
         Self: Sized;
+
+    /// Makes the value that `null` is. Nothing where it is none, so that `null` is taken for a
+    /// value that is missing.
+    fn null() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// What a value shows to a reader.
@@ -47,12 +61,16 @@ pub enum View<'v> {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
+    /// A whole number that may need more room.
+    Whole(i128),
     /// A number that may have a fraction.
     Number(f64),
     /// Text, and whatever travels as text.
     Text(Cow<'v, str>),
     /// JSON of any shape.
     Json(&'v Json),
+    /// JSON of a shape that no spec told: `Debug` hides it, since nobody knows what is sensitive in it.
+    Unknown(&'v Json),
     /// Several values in order.
     List(&'v dyn List),
     /// Values by name.
@@ -69,6 +87,8 @@ pub enum Slot<'v> {
     Boolean(&'v mut bool),
     /// Takes a whole number.
     Integer(&'v mut i64),
+    /// Takes a whole number, and refuses what it cannot hold.
+    Whole(&'v mut dyn Whole),
     /// Takes a number.
     Number(&'v mut f64),
     /// Takes text, and refuses what it cannot hold.
@@ -81,8 +101,10 @@ pub enum Slot<'v> {
     Map(&'v mut dyn Map),
     /// Takes named properties.
     Message(&'v mut dyn Message),
-    /// Takes a value, or passes over a `null`.
+    /// Takes a value, or `null`.
     Optional(&'v mut dyn Optional),
+    /// Takes what one of several types takes, and keeps any other JSON.
+    Union(&'v mut dyn Union),
 }
 
 /// Several values in order.
@@ -109,10 +131,16 @@ pub trait Map: Send + Sync {
 
     /// Adds an entry to be filled in. An entry of the same name is replaced.
     fn insert(&mut self, name: String) -> Slot<'_>;
+
+    /// Tells whether there is an entry of that name.
+    fn has(&self, name: &str) -> bool;
 }
 
 /// A value that may be missing.
 pub trait Optional: Send + Sync {
     /// Makes the value present, to be filled in.
     fn fill(&mut self) -> Slot<'_>;
+
+    /// Takes `null`, which changes nothing unless there is a value that is `null`.
+    fn null(&mut self);
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+mod finer;
+
 use super::path::Path;
 use crate::message::{Bounds, Properties, bounds};
 use crate::{Message, View};
@@ -59,6 +61,13 @@ impl Violations {
             self.value(&path, &property.view(), rules.bounds, rules.each);
             self.is_sensitive = outer;
         }
+        for (name, view) in properties.others() {
+            let path = &Path::Name(path, name);
+            if properties.has(name) {
+                self.add(path, "is a property of its own and stands among the others".to_owned());
+            }
+            self.value(path, &view, bounds(), bounds());
+        }
         for names in properties.alternatives() {
             let mut present = properties.iter().filter(|it| it.is_present());
             if !present.any(|it| names.contains(&it.rules.name)) {
@@ -70,8 +79,9 @@ impl Violations {
 
     fn value(&mut self, path: &Path<'_>, view: &View<'_>, own: Bounds, each: Bounds) {
         match view {
-            View::Absent | View::Null | View::Boolean(_) | View::Json(_) => {}
-            View::Integer(it) => self.integer(path, *it, own),
+            View::Absent | View::Null | View::Boolean(_) | View::Json(_) | View::Unknown(_) => {}
+            View::Integer(it) => self.whole(path, (*it).into(), own),
+            View::Whole(it) => self.whole(path, *it, own),
             View::Number(it) => self.number(path, *it, own),
             View::Text(it) => self.length(path, it, own),
             View::List(list) => {
@@ -91,13 +101,17 @@ impl Violations {
             }
             View::Message(message) => self.message(path, *message),
         }
+        if let Some(finer) = own.finer {
+            let faults = finer::faults(view, finer);
+            faults.into_iter().for_each(|rule| self.add(path, rule));
+        }
     }
 
-    fn integer(&mut self, path: &Path<'_>, number: i64, Bounds { minimum, maximum, .. }: Bounds) {
-        if number < minimum {
+    fn whole(&mut self, path: &Path<'_>, number: i128, Bounds { minimum, maximum, .. }: Bounds) {
+        if number < minimum.into() && minimum != i64::MIN {
             self.add(path, format!("is below {minimum}"));
         }
-        if number > maximum {
+        if number > maximum.into() && maximum != i64::MAX {
             self.add(path, format!("is above {maximum}"));
         }
     }
@@ -105,9 +119,9 @@ impl Violations {
     fn number(&mut self, path: &Path<'_>, number: f64, Bounds { minimum, maximum, .. }: Bounds) {
         if !number.is_finite() {
             self.add(path, "is not a number that JSON can hold".to_owned());
-        } else if number < minimum as f64 {
+        } else if minimum != i64::MIN && number < minimum as f64 {
             self.add(path, format!("is below {minimum}"));
-        } else if number > maximum as f64 {
+        } else if maximum != i64::MAX && number > maximum as f64 {
             self.add(path, format!("is above {maximum}"));
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::message::Properties;
-use crate::{Message, View};
+use crate::{Message, Value, View};
 
 /// What stands for a sensitive value.
 pub const HIDDEN: Hidden = Hidden;
@@ -25,10 +25,23 @@ impl fmt::Debug for Hidden {
 /// Where the formatter does.
 pub fn debug(name: &str, message: &dyn Message, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    for (name, value) in shown_properties(&Properties::of(message)) {
+    let properties = Properties::of(message);
+    for (name, value) in shown_properties(&properties) {
         shown.field(name, &value);
     }
+    for (name, view) in properties.others() {
+        shown.field(name, &Shown(Some(view)));
+    }
     shown.finish()
+}
+
+/// Shows a value as it stands in a message.
+///
+/// # Errors
+///
+/// Where the formatter does.
+pub fn debug_value(value: &dyn Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&Shown(Some(value.view())), f)
 }
 
 fn shown_properties<'p>(
@@ -50,9 +63,11 @@ impl fmt::Debug for Shown<'_> {
             View::Absent | View::Null => f.write_str("null"),
             View::Boolean(it) => it.fmt(f),
             View::Integer(it) => it.fmt(f),
+            View::Whole(it) => it.fmt(f),
             View::Number(it) => it.fmt(f),
             View::Text(it) => it.fmt(f),
             View::Json(it) => it.fmt(f),
+            View::Unknown(_) => HIDDEN.fmt(f),
             View::List(list) => {
                 let items = (0..list.len()).map(|it| Shown(Some(list.get(it))));
                 f.debug_list().entries(items).finish()
@@ -63,8 +78,12 @@ impl fmt::Debug for Shown<'_> {
             }
             View::Message(message) => {
                 let mut shown = f.debug_map();
-                for (name, value) in shown_properties(&Properties::of(*message)) {
+                let properties = Properties::of(*message);
+                for (name, value) in shown_properties(&properties) {
                     shown.entry(&format_args!("{name}"), &value);
+                }
+                for (name, view) in properties.others() {
+                    shown.entry(&format_args!("{name}"), &Shown(Some(view)));
                 }
                 shown.finish()
             }

@@ -14,9 +14,9 @@ pub(super) fn taken<E: Error>(path: &Path<'_>, read: Result<(), Malformed>) -> R
 /// A value of another kind than the slot takes.
 pub(super) fn mismatch<E: Error>(path: &Path<'_>, slot: &Slot<'_>, found: &str) -> E {
     let expected = match slot {
-        Slot::Unknown | Slot::Json(_) | Slot::Optional(_) => "a value",
+        Slot::Unknown | Slot::Json(_) | Slot::Optional(_) | Slot::Union(_) => "a value",
         Slot::Boolean(_) => "a boolean",
-        Slot::Integer(_) => "a whole number",
+        Slot::Integer(_) | Slot::Whole(_) => "a whole number",
         Slot::Number(_) => "a number",
         Slot::Text(_) => "text",
         Slot::List(_) => "a list",

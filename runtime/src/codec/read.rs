@@ -1,18 +1,18 @@
 //! JSON becomes a message.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::fault::{fault, mismatch, taken};
-use super::name::Name;
+use super::fault::{mismatch, taken};
 use super::path::Path;
-use crate::message::Properties;
-use crate::value::{List, Malformed, Map};
-use crate::{Message, Slot, Value};
+use crate::value::{List, Malformed};
+use crate::{Json, Message, Slot, Value};
+
+mod object;
+mod union;
 
 /// What to do with a property that the message does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(crate) fn read_value<V: Value>(bytes: &[u8]) -> Result<V, ReadError> {
 /// Reads one JSON text into the slot.
 pub(crate) fn read_slot(bytes: &[u8], slot: Slot<'_>, unknown: Unknown) -> Result<(), ReadError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    Seed { slot, path: &Path::Root, unknown }.deserialize(&mut json)?;
+    Seed { slot, path: &Path::Root, manner: unknown.into() }.deserialize(&mut json)?;
     Ok(json.end()?)
 }
 
@@ -62,7 +62,21 @@ const MORE_THAN_F64_COUNTS: f64 = 9_007_199_254_740_992.0;
 pub(super) struct Seed<'s, 'p> {
     pub(super) slot: Slot<'s>,
     pub(super) path: &'p Path<'p>,
-    pub(super) unknown: Unknown,
+    pub(super) manner: Manner,
+}
+
+/// How a value is read.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    unknown: Unknown,
+    /// Whether it is only to be found out if the value can be read.
+    is_trial: bool,
+}
+
+impl From<Unknown> for Manner {
+    fn from(unknown: Unknown) -> Self {
+        Self { unknown, is_trial: false }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
@@ -76,6 +90,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
                 Ok(())
             }
             Slot::Optional(_) => deserializer.deserialize_option(self),
+            Slot::Union(union) => {
+                let json = Json::deserialize(deserializer)?;
+                union::read(union, &json, self.path, self.manner).map_err(D::Error::custom)
+            }
+            Slot::Whole(ref slot) if slot.is_wide() => deserializer.deserialize_i128(self),
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -88,7 +107,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         f.write_str("a value of the message")
     }
 
-    fn visit_bool<E: serde::de::Error>(self, it: bool) -> Result<(), E> {
+    fn visit_bool<E: Error>(self, it: bool) -> Result<(), E> {
         match self.slot {
             Slot::Boolean(slot) => *slot = it,
             other => return Err(mismatch(self.path, &other, "a boolean")),
@@ -96,9 +115,10 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(())
     }
 
-    fn visit_i64<E: serde::de::Error>(self, it: i64) -> Result<(), E> {
+    fn visit_i64<E: Error>(self, it: i64) -> Result<(), E> {
         match self.slot {
             Slot::Integer(slot) => *slot = it,
+            Slot::Whole(slot) => return taken(self.path, slot.read(it.into())),
             Slot::Number(slot) => *slot = it as f64,
             Slot::Text(slot) => return taken(self.path, slot.read(&it.to_string())),
             other => return Err(mismatch(self.path, &other, "a number")),
@@ -106,33 +126,54 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(())
     }
 
-    fn visit_u64<E: serde::de::Error>(self, it: u64) -> Result<(), E> {
+    fn visit_u64<E: Error>(self, it: u64) -> Result<(), E> {
+        if let Ok(it) = i64::try_from(it) {
+            return self.visit_i64(it);
+        }
+        self.visit_i128(it.into())
+    }
+
+    fn visit_i128<E: Error>(self, it: i128) -> Result<(), E> {
         if let Ok(it) = i64::try_from(it) {
             return self.visit_i64(it);
         }
         match self.slot {
+            Slot::Whole(slot) => return taken(self.path, slot.read(it)),
             Slot::Number(slot) => *slot = it as f64,
             Slot::Text(slot) => return taken(self.path, slot.read(&it.to_string())),
-            other => return Err(mismatch(self.path, &other, "a number above 2^63")),
+            other => return Err(mismatch(self.path, &other, "a number of more than 64 bits")),
         }
         Ok(())
     }
 
-    fn visit_f64<E: serde::de::Error>(self, it: f64) -> Result<(), E> {
+    fn visit_u128<E: Error>(self, it: u128) -> Result<(), E> {
+        match it.try_into() {
+            Ok(it) => self.visit_i128(it),
+            Err(_) => Err(mismatch(self.path, &self.slot, "a number of more than 127 bits")),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, it: f64) -> Result<(), E> {
         let is_exact = it.abs() < MORE_THAN_F64_COUNTS;
         match self.slot {
             Slot::Number(slot) => *slot = it,
             Slot::Integer(slot) if is_exact && it.fract() == 0.0 => *slot = it as i64,
+            Slot::Whole(slot) if is_exact && it.fract() == 0.0 => {
+                return taken(self.path, slot.read(it as i128));
+            }
             Slot::Text(slot) if is_exact => return taken(self.path, slot.read(&it.to_string())),
             other => return Err(mismatch(self.path, &other, "a fraction or too long a number")),
         }
         Ok(())
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         let read = match self.slot {
             Slot::Text(slot) => slot.read(text),
             Slot::Integer(slot) => put(slot, text.parse().ok(), "a whole number"),
+            Slot::Whole(slot) => {
+                text.parse().map_err(|_| Malformed("a whole number")).and_then(|it| slot.read(it))
+            }
             Slot::Number(slot) => put(slot, text.parse().ok().filter(is_finite), "a number"),
             Slot::Boolean(slot) => put(slot, text.parse().ok(), "a boolean"),
             other => return Err(mismatch(self.path, &other, "text")),
@@ -140,18 +181,21 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         taken(self.path, read)
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
         Err(mismatch(self.path, &self.slot, "null"))
     }
 
-    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        if let Slot::Optional(optional) = self.slot {
+            optional.null();
+        }
         Ok(())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { slot, path, unknown } = self;
+        let Self { slot, path, manner } = self;
         let slot = if let Slot::Optional(optional) = slot { optional.fill() } else { slot };
-        Seed { slot, path, unknown }.deserialize(deserializer)
+        Seed { slot, path, manner }.deserialize(deserializer)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
@@ -161,7 +205,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         };
         loop {
             let path = &Path::Index(self.path, list.len());
-            let mut next = Next { list: &mut *list, path, unknown: self.unknown };
+            let mut next = Next { list: &mut *list, path, manner: self.manner };
             if items.next_element_seed(&mut next)?.is_none() {
                 return Ok(());
             }
@@ -170,8 +214,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
         match self.slot {
-            Slot::Map(map) => read_map(map, self.path, self.unknown, entries),
-            Slot::Message(message) => read_message(message, self.path, self.unknown, entries),
+            Slot::Map(map) => object::map(map, self.path, self.manner, entries),
+            Slot::Message(message) => object::message(message, self.path, self.manner, entries),
             other => Err(mismatch(self.path, &other, "an object")),
         }
     }
@@ -181,69 +225,16 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 struct Next<'l, 'p> {
     list: &'l mut dyn List,
     path: &'p Path<'p>,
-    unknown: Unknown,
+    manner: Manner,
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Next<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let (path, unknown) = (self.path, self.unknown);
-        Seed { slot: self.list.push(), path, unknown }.deserialize(deserializer)
+        let (path, manner) = (self.path, self.manner);
+        Seed { slot: self.list.push(), path, manner }.deserialize(deserializer)
     }
-}
-
-/// The entries are counted in the errors: their names may be as secret as their values.
-fn read_map<'de, A: MapAccess<'de>>(
-    map: &mut dyn Map,
-    path: &Path<'_>,
-    unknown: Unknown,
-    mut entries: A,
-) -> Result<(), A::Error> {
-    let mut seen = BTreeSet::new();
-    while let Some(name) = entries.next_key::<String>()? {
-        let path = &Path::Index(path, seen.len());
-        if !seen.insert(name.clone()) {
-            return Err(fault(path, "is there twice"));
-        }
-        let slot = map.insert(name.clone());
-        entries.next_value_seed(Seed { slot, path, unknown })?;
-    }
-    Ok(())
-}
-
-fn read_message<'de, A: MapAccess<'de>>(
-    message: &mut dyn Message,
-    path: &Path<'_>,
-    unknown: Unknown,
-    mut entries: A,
-) -> Result<(), A::Error> {
-    let mut seen: Vec<Name<'de>> = Vec::with_capacity(8);
-    while let Some(Name(name)) = entries.next_key()? {
-        let path = &Path::Name(path, &name);
-        let slot = message.property(&name);
-        let is_known = !matches!(slot, Slot::Unknown);
-        if !is_known && unknown == Unknown::Refuse {
-            return Err(fault(path, "is not a property of this message"));
-        }
-        if seen.iter().any(|it| it.0 == name) {
-            return Err(fault(path, "is there twice"));
-        }
-        entries.next_value_seed(Seed { slot, path, unknown })?;
-        // The unknown ones are not kept: there may be a million of them.
-        if is_known {
-            seen.push(Name(name));
-        }
-    }
-
-    let is_seen = |name: &str| seen.iter().any(|it| it.0 == name);
-    for property in Properties::of(message).iter().filter(|it| it.is_required()) {
-        let rules = &property.rules;
-        if !is_seen(rules.name) && !rules.also.iter().any(|it| is_seen(it)) {
-            return Err(fault(&Path::Name(path, rules.name), "is missing"));
-        }
-    }
-    Ok(())
 }
 
 fn put<T>(slot: &mut T, read: Option<T>, expected: &'static str) -> Result<(), Malformed> {

@@ -23,7 +23,7 @@ pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::O
 /// Where the deserializer does, and where what it yields is not the value.
 pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(deserializer: D) -> Result<V, D::Error> {
     let mut value = V::blank();
-    Seed { slot: value.slot(), path: &Path::Root, unknown: Unknown::Ignore }
+    Seed { slot: value.slot(), path: &Path::Root, manner: Unknown::Ignore.into() }
         .deserialize(deserializer)?;
     Ok(value)
 }

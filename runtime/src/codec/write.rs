@@ -26,9 +26,13 @@ impl Serialize for Written<'_> {
             View::Absent | View::Null => serializer.serialize_unit(),
             View::Boolean(it) => serializer.serialize_bool(*it),
             View::Integer(it) => serializer.serialize_i64(*it),
+            View::Whole(it) => match u64::try_from(*it) {
+                Ok(it) => serializer.serialize_u64(it),
+                Err(_) => serializer.serialize_i128(*it),
+            },
             View::Number(it) => serializer.serialize_f64(*it),
             View::Text(it) => serializer.serialize_str(it),
-            View::Json(it) => it.serialize(serializer),
+            View::Json(it) | View::Unknown(it) => it.serialize(serializer),
             View::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.len()))?;
                 for index in 0..list.len() {
@@ -45,10 +49,17 @@ impl Serialize for Written<'_> {
             }
             View::Message(message) => {
                 let mut entries = serializer.serialize_map(None)?;
-                for property in Properties::of(*message).iter() {
+                let properties = Properties::of(*message);
+                for property in properties.iter() {
                     let view = property.view();
                     if !matches!(view, View::Absent) {
                         entries.serialize_entry(property.rules.name, &Written(view))?;
+                    }
+                }
+                // A name stands once: that of a property counts.
+                for (name, view) in properties.others() {
+                    if !properties.has(name) {
+                        entries.serialize_entry(name, &Written(view))?;
                     }
                 }
                 entries.end()

@@ -53,6 +53,10 @@ impl Value for serde_json::Value {
     fn blank() -> Self {
         Self::Null
     }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 /// The values that are copied into their view and read through a reference.
@@ -78,7 +82,12 @@ plain!(bool => Boolean, i64 => Integer, f64 => Number);
 
 impl<T: Value> Value for Option<T> {
     fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Absent, T::view)
+        match self.as_ref().map(T::view) {
+            None => View::Absent,
+            // The inner one of two is missing: `null` stands there.
+            Some(View::Absent) => View::Null,
+            Some(view) => view,
+        }
     }
 
     fn slot(&mut self) -> Slot<'_> {
@@ -88,11 +97,22 @@ impl<T: Value> Value for Option<T> {
     fn blank() -> Self {
         None
     }
+
+    fn null() -> Option<Self> {
+        Some(None)
+    }
 }
 
 impl<T: Value> Optional for Option<T> {
     fn fill(&mut self) -> Slot<'_> {
         self.insert(T::blank()).slot()
+    }
+
+    fn null(&mut self) {
+        // A `null` that no spec allows takes nothing back.
+        if let Some(null) = T::null() {
+            *self = Some(null);
+        }
     }
 }
 
@@ -149,5 +169,9 @@ impl<T: Value> Map for BTreeMap<String, T> {
         let value = self.entry(name).or_insert_with(T::blank);
         *value = T::blank();
         value.slot()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.contains_key(name)
     }
 }

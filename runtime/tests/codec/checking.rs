@@ -22,8 +22,8 @@ fn an_order_within_its_bounds_has_no_violation() {
 #[test]
 fn every_violation_is_found_with_its_place_and_without_its_value() {
     let more = r#","goods":[{"goodsName":"tea"},{"goodsName":"teapot","tags":["ok","x"]},{"goodsName":""}],
-        "quantity":0,"rate":1.5,"labels":{"a":"long"},"parent":{"orderId":"123456789",
-        "orderAmount":{"currency":"LSL","value":"18446744073709551615"}},"buyer":{}"#;
+        "note":null,"quantity":0,"rate":1.5,"labels":{"a":"long"},"parent":{"orderId":"123456789",
+        "orderAmount":{"currency":"LSL","value":"18446744073709551615"},"note":null},"buyer":{}"#;
     assert_eq!(
         violations(more),
         [

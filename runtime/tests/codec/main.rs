@@ -13,7 +13,8 @@ use self::messages::Order;
 
 /// An order of which nothing but what it requires is there, and `more`, which begins with a comma.
 fn order_json(more: &str) -> String {
-    format!(r#"{{"orderId":"7","orderAmount":{{"currency":"LSL","value":"100"}}{more}}}"#)
+    let note = if more.contains(r#""note":"#) { "" } else { r#","note":null"# };
+    format!(r#"{{"orderId":"7","orderAmount":{{"currency":"LSL","value":"100"}}{more}{note}}}"#)
 }
 
 fn read_as(json: &str, unknown: Unknown) -> Result<Order, String> {

@@ -1,3 +1,4 @@
+use miniprogram_runtime::Json;
 use miniprogram_runtime::codec::Unknown;
 use serde_json::json;
 
@@ -8,7 +9,7 @@ fn every_kind_of_property_is_read() {
     let order = order(
         r#","goods":[{"goodsName":"tea"},{"goodsName":"cup","tags":["red"]}],"quantity":3,"rate":0.5,
         "express":true,"labels":{"a":"b"},"extra":{"x":[1]},"returnUrl":"https://shop.example","note":"hi",
-        "parent":{"orderId":"6","orderAmount":{"currency":"LSL","value":"1"}}"#,
+        "parent":{"orderId":"6","orderAmount":{"currency":"LSL","value":"1"},"note":null}"#,
     );
 
     let goods = order.goods.unwrap();
@@ -27,14 +28,15 @@ fn every_kind_of_property_is_read() {
 fn what_may_be_left_out_may_be_left_out_or_null() {
     let left_out = order("");
     assert!(left_out.goods.is_none() && left_out.parent.is_none());
-    let nulls =
-        r#","goods":null,"quantity":null,"extra":null,"parent":null,"buyer":null,"note":null"#;
+    let nulls = r#","goods":null,"quantity":null,"parent":null,"buyer":null,"note":null"#;
     assert!(order(nulls) == left_out);
+    // Of JSON of any shape, `null` is one.
+    assert!(order(r#","extra":null"#).extra == Some(Json::Null));
 }
 
 #[test]
 fn numbers_are_taken_for_text_and_text_for_numbers() {
-    let json = r#"{"orderId":7,"orderAmount":{"currency":"LSL","value":100},"quantity":"3","rate":"0.5","express":"true"}"#;
+    let json = r#"{"orderId":7,"orderAmount":{"currency":"LSL","value":100},"quantity":"3","rate":"0.5","express":"true","note":null}"#;
     let read = read_as(json, Unknown::Ignore).unwrap();
     assert!(read == order(r#","quantity":3,"rate":0.5,"express":true"#));
 

@@ -14,7 +14,7 @@ fn properties_are_written_in_the_order_of_the_spec_and_compact() {
 
 #[test]
 fn what_is_absent_is_not_written_unless_the_spec_wants_null() {
-    assert_eq!(String::from_utf8(write(&order(""))).unwrap(), order_json(r#","note":null"#));
+    assert_eq!(String::from_utf8(write(&order(""))).unwrap(), order_json(""));
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn what_is_written_is_read_back_the_same() {
     let sent = order(
         r#","goods":[{"goodsName":"té\"\\\n☕","tags":[]}],"quantity":-9007199254740993,"rate":0.1,"express":false,
         "labels":{"":"","b":"c"},"extra":[null,{"a":1e3}],"note":"","buyer":{"phone":"1"},
-        "parent":{"orderId":"","orderAmount":{"currency":"LSL","value":"18446744073709551615"}}"#,
+        "parent":{"orderId":"","orderAmount":{"currency":"LSL","value":"18446744073709551615"},"note":null}"#,
     );
     let mut received = Order::blank();
     read(&write(&sent), &mut received, Unknown::Refuse).unwrap();
