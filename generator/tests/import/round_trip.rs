@@ -1,0 +1,142 @@
+//! From a document to specs and back, and from the specs of the repository to a document and back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use miniprogram_codegen::bundle::bundle;
+
+use crate::meaning::{differences, differing_schemas, names, read};
+use crate::{Bench, MARKET, generated, write};
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs")
+}
+
+fn bundled(specs: &Path, version: &str) -> String {
+    let bundle = bundle(specs, version);
+    bundle.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).yaml()
+}
+
+#[test]
+fn a_document_of_thirty_paths_comes_back_with_the_same_operations_and_schemas() {
+    let bench = Bench::new();
+    let imported = bench.import("market.yaml", MARKET, None);
+    assert!(imported.faults.is_empty(), "{}", imported.faults);
+    let endpoints = imported.files.keys().filter(|it| !it.contains("/schemas/")).count();
+    assert_eq!(endpoints, 30);
+    bench.generate();
+
+    let (before, after) = (read(MARKET), read(&bundled(&bench.specs(), "v1")));
+    assert_eq!(differences(&before, &after), Vec::<String>::new());
+    assert_eq!(differing_schemas(&before, &after), Vec::<String>::new());
+    let gone: Vec<String> = names(&before).difference(&names(&after)).cloned().collect();
+    // Two were written in their place, two were but names of another, and one was never used.
+    assert_eq!(gone, ["Forgotten", "Held", "OrderAlias", "OrderLink", "PayRequest", "PayResponse"]);
+}
+
+#[test]
+fn a_document_that_has_been_changed_does_not_mean_the_same() {
+    let before = read(MARKET);
+    for (written, changed) in [
+        ("maxLength: 256", "maxLength: 255"),
+        ("required: [id, goods]", "required: [id]"),
+        ("x-direction: callback", "x-direction: call"),
+        ("enum: [PHONE, TABLET]", "enum: [PHONE]"),
+        ("What one of them costs.", "What it costs."),
+        ("/v1/stalls/rate:", "/v1/stalls/judge:"),
+        ("summary: Rates a stall.", "summary: Rates it."),
+        ("payRequestId: p-1", "payRequestId: p-2"),
+    ] {
+        assert!(MARKET.contains(written), "{written}");
+        let after = read(&MARKET.replacen(written, changed, 1));
+        assert!(!differences(&before, &after).is_empty(), "{changed} goes unseen");
+    }
+}
+
+#[test]
+fn the_specs_of_the_repository_come_back_as_they_were() {
+    let bench = Bench::new();
+    for version in ["v1", "v2"] {
+        let text = bundled(&repository(), version);
+        let imported = bench.import(&format!("{version}.yaml"), &text, None);
+        assert!(imported.faults.is_empty(), "{}", imported.faults);
+        assert_eq!(bundled(&bench.specs(), version), text);
+    }
+    let (before, after) = (generated(&repository()), bench.generate());
+    for (path, text) in before.files().filter(|(path, _)| is_of_a_version(path)) {
+        assert_eq!(after.get(path), Some(text), "{path}");
+    }
+    // What is left out is the wallets', or lists them, or comes from the dictionary of result codes.
+    assert!(after.get("src/codes.rs").is_none());
+    for (path, _) in after.files().filter(|(path, _)| path.starts_with("src/")) {
+        assert!(before.get(path).is_some(), "{path}");
+    }
+}
+
+/// Whether a file speaks of the platform's endpoints alone.
+fn is_of_a_version(path: &str) -> bool {
+    ["src/v1", "src/v2", "samples/v1", "samples/v2"].iter().any(|it| path.starts_with(it))
+}
+
+#[test]
+fn a_document_of_the_specs_that_are_there_brings_nothing_new() {
+    for version in ["v1", "v2"] {
+        let bench = Bench::new();
+        let file = bench.0.path().join("bundle.json");
+        let document = bundle(&repository(), version).expect("the specs are in order").json();
+        fs::write(&file, document).expect("the document");
+        let imported = miniprogram_codegen::import::import(&file, &repository(), None);
+        assert!(imported.faults.is_empty(), "{}", imported.faults);
+        assert!(imported.files.is_empty(), "{:?}", imported.files.keys());
+        assert!(imported.standing.len() > 50, "{}", imported.standing.len());
+    }
+}
+
+#[test]
+fn a_wallets_document_has_what_it_offers_and_stands_alone() {
+    let text = bundled(&repository(), "wallets/rebell/v1");
+    let document = read(&text);
+    assert!(document["paths"]["/v1/authorizations/cancelToken"].is_object());
+    assert_eq!(document["servers"][0]["url"], "https://api.rebellapp.com");
+    let bench = Bench::new();
+    let imported = bench.import("rebell.yaml", &text, Some("v1"));
+    assert!(imported.faults.is_empty(), "{}", imported.faults);
+    let after = read(&bundled(&bench.specs(), "v1"));
+    assert_eq!(differences(&document, &after), Vec::<String>::new());
+}
+
+#[test]
+fn types_of_one_name_that_differ_keep_a_name_each() {
+    let bench = Bench::new();
+    bench.import("market.yaml", MARKET, None);
+    let text = |path: &str| fs::read_to_string(bench.specs().join(path)).expect("the spec");
+    let page = "name: Acme\ndescription: A wallet.\nsources:\n  - https://acme.example\noffers:\n  - /v1/coupons/inquireCoupon\n";
+    let platforms = "../../../../v1/schemas/";
+    let give = text("v1/coupons/give.yaml").replace("../schemas/", platforms);
+    let give = give.replace(&format!("{platforms}Coupon."), "../schemas/Coupon.");
+    let coupon = text("v1/schemas/Coupon.yaml").replace("A coupon.", "A coupon of Acme.");
+    let coupon = coupon.replace("$ref: ", &format!("$ref: {platforms}"));
+    let own = [
+        ("wallets/acme/wallet.yaml", page.to_owned()),
+        ("wallets/acme/v1/coupons/give.yaml", give),
+        ("wallets/acme/v1/schemas/Coupon.yaml", coupon),
+    ];
+    write(&bench.specs(), &own.map(|(path, text)| (path.to_owned(), text)).into());
+
+    let document = read(&bundled(&bench.specs(), "wallets/acme/v1"));
+    let said = |name: &str| document["components"]["schemas"][name]["description"].clone();
+    assert_eq!(said("Coupon"), "A coupon of Acme.");
+    assert_eq!(said("v1.Coupon"), "A coupon.");
+    assert_eq!(said("Amount"), "An amount of money.");
+    assert_eq!(said("v1.Amount"), serde_json::Value::Null);
+}
+
+#[test]
+fn a_version_that_is_not_there_is_told_with_those_that_are() {
+    let faults = bundle(&repository(), "v7").expect_err("there is no v7");
+    assert!(
+        faults.render("specs", false).contains("`v1`, `v2`"),
+        "{}",
+        faults.render("specs", false)
+    );
+}
