@@ -1,13 +1,18 @@
-//! Every fault of the specs has a place, says what is wrong, and says what to write instead.
+//! Every fault has a code and a place, says what is wrong, and says what to write instead.
 
 use std::collections::{BTreeSet, btree_set};
 use std::fmt;
 
+pub use self::code::{Code, Severity};
+pub use self::noted::Noted;
 pub use self::place::{Place, Source};
 pub(crate) use self::words::{closest, either, quoted};
 
+mod code;
 mod place;
+mod noted;
 mod render;
+mod json;
 mod words;
 
 /// One fault.
@@ -15,6 +20,8 @@ mod words;
 pub struct Diagnostic {
     /// Where the fault is.
     pub place: Place,
+    /// The rule that is broken.
+    pub code: Code,
     /// What is wrong, as one clause in small letters.
     pub message: String,
     /// A few words under the underlined text.
@@ -28,10 +35,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A fault of which no more is known than where and what.
-    pub fn new(place: Place, message: impl Into<String>) -> Self {
+    /// A fault of which no more is known than which rule, where and what.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             place,
+            code,
             message: message.into(),
             label: None,
             related: Vec::new(),
@@ -107,6 +115,12 @@ impl Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
         self.0.extend(diagnostics);
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self(diagnostics.into_iter().collect())
     }
 }
 

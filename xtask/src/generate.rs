@@ -9,35 +9,45 @@ use miniprogram_codegen::plan::{Crate, Parted};
 use miniprogram_codegen::tree::{Changes, Tree};
 use similar::TextDiff;
 
-use crate::{Folders, with};
+use crate::{Folders, Report};
 
 /// Writes what differs from the disk, removes what is stale, and says so.
 ///
 /// # Errors
 ///
 /// Where the disk refuses.
-pub fn generate(folders: &Folders) -> Result<ExitCode> {
+pub fn generate(folders: &Folders, report: Report) -> Result<ExitCode> {
     let options = folders.options()?;
-    with(miniprogram_codegen::understand(&folders.specs), &folders.specs, |api| {
+    report.with(miniprogram_codegen::understand(&folders.specs), &folders.specs, |api| {
         let plan = miniprogram_codegen::resolve::resolve(&api);
-        write(&plan, &miniprogram_codegen::write(&plan, &options), &folders.out)
+        write(&plan, &miniprogram_codegen::write(&plan, &options), &folders.out, report)
     })
 }
 
-fn write(plan: &Crate, tree: &Tree, out: &Path) -> Result<ExitCode> {
-    let Changes { written, removed, left } = tree.write(out)?;
-    let out = out.display();
-    for Parted { one, other, why, .. } in plan.parted.iter().filter(|it| is_among(it, &written)) {
+fn write(plan: &Crate, tree: &Tree, out: &Path, report: Report) -> Result<ExitCode> {
+    let changes = tree.write(out)?;
+    if !report.is_for_people() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    for Parted { one, other, why, .. } in
+        plan.parted.iter().filter(|it| is_among(it, &changes.written))
+    {
         println!("    note {one} and {other} are two types: {why}");
     }
-    for path in &written {
+    say(&changes, out);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what has been done to a folder.
+pub(crate) fn say(Changes { written, removed, left }: &Changes, out: &Path) {
+    let out = out.display();
+    for path in written {
         println!("   wrote {out}/{path}");
     }
-    for path in &removed {
+    for path in removed {
         println!(" removed {out}/{path}");
     }
     println!("{} written, {} removed, {left} left as they were", written.len(), removed.len());
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Whether types of one name have parted just now, or have changed since they did.
@@ -50,15 +60,17 @@ fn is_among(parted: &Parted, written: &[String]) -> bool {
 /// # Errors
 ///
 /// Where the disk refuses.
-pub fn check(folders: &Folders) -> Result<ExitCode> {
+pub fn check(folders: &Folders, report: Report) -> Result<ExitCode> {
     let read = miniprogram_codegen::generate(&folders.specs, &folders.options()?);
-    with(read, &folders.specs, |tree| compare(&tree, folders))
+    report.with(read, &folders.specs, |tree| compare(&tree, folders, report))
 }
 
-fn compare(tree: &Tree, folders: &Folders) -> Result<ExitCode> {
+fn compare(tree: &Tree, folders: &Folders, report: Report) -> Result<ExitCode> {
     let changes = tree.compare(&folders.out)?;
     if changes.is_empty() {
-        println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
+        if report.is_for_people() {
+            println!("{} is up to date with {}", folders.out.display(), folders.specs.display());
+        }
         return Ok(ExitCode::SUCCESS);
     }
     for path in &changes.written {

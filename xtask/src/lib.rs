@@ -1,20 +1,28 @@
 //! Thin: flags, calls to the generator, exit codes.
 
 mod folders;
+mod report;
 mod generate;
+mod import;
+mod bundle;
+mod types;
+mod explain;
 pub mod show;
 
-use std::io::{IsTerminal, stderr};
 use std::path::Path;
 use std::process::ExitCode;
 
 use miniprogram_codegen::diagnostic::Diagnostics;
 
+pub use self::bundle::bundle;
+pub use self::explain::explain;
 pub use self::folders::Folders;
 pub use self::generate::{check, generate};
+pub use self::import::{Import, import};
+pub use self::report::{Format, Report};
+pub use self::types::types;
 
-/// Goes on with what became of the specs; or prints what is wrong with them, in color where a
-/// person looks on.
+/// Goes on with what became of the specs; or prints what is wrong with them.
 fn with<T>(
     read: Result<T, Diagnostics>,
     specs: &Path,
@@ -23,7 +31,7 @@ fn with<T>(
     match read {
         Ok(it) => task(it),
         Err(faults) => {
-            eprint!("{}", faults.render(&specs.display().to_string(), stderr().is_terminal()));
+            Report::default().tell(&faults, specs);
             Ok(ExitCode::FAILURE)
         }
     }

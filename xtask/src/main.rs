@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use xtask::{Folders, check, generate, show};
+use xtask::{
+    Folders, Format, Import, Report, bundle, check, explain, generate, import, show, types,
+};
 
 /// The tasks of this workspace.
 #[derive(Parser)]
@@ -21,6 +23,9 @@ enum Task {
         /// Writes nothing: exits with 1 where a file is not what the specs say.
         #[arg(long)]
         check: bool,
+        /// Writes the types of this OpenAPI document, YAML or JSON, and no endpoints.
+        #[arg(long, value_name = "FILE", requires = "out", conflicts_with_all = ["check", "specs"])]
+        types_only: Option<PathBuf>,
         /// The folder of specs.
         #[arg(long, value_name = "DIR", default_value = "specs")]
         specs: PathBuf,
@@ -30,6 +35,42 @@ enum Task {
         /// The crate's name.
         #[arg(long, default_value = "miniprogram")]
         name: String,
+        /// How diagnostics are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Lists the keywords that were read and have no use, rather than count them.
+        #[arg(long)]
+        unused: bool,
+    },
+    /// Says what a diagnostic's code means, and how to mend it.
+    Explain {
+        /// The code, such as E101; without it, all codes are listed.
+        code: Option<String>,
+    },
+    /// Splits an OpenAPI document of many paths into specs, and lists what cannot be taken.
+    Import {
+        /// The document, of OpenAPI 3.0 or 3.1, in YAML or JSON.
+        file: PathBuf,
+        /// The folder of the version, such as specs/v3; without it, each path begins with its version.
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
+        /// Writes nothing: lists only.
+        #[arg(long)]
+        dry_run: bool,
+        /// The folder of specs.
+        #[arg(long, value_name = "DIR", default_value = "specs")]
+        specs: PathBuf,
+    },
+    /// Joins the specs of a version into one OpenAPI document.
+    Bundle {
+        /// The version: v2, or wallets/rebell/v1 for a wallet's.
+        version: String,
+        /// The file, .yaml or .json; without it, the document is printed.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// The folder of specs.
+        #[arg(long, value_name = "DIR", default_value = "specs")]
+        specs: PathBuf,
     },
     /// Prints what stands after a stage.
     Show {
@@ -53,8 +94,19 @@ enum Stage {
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().task {
-        Task::Gen { check: true, specs, out, name } => check(&Folders { specs, out, name }),
-        Task::Gen { check: false, specs, out, name } => generate(&Folders { specs, out, name }),
+        Task::Gen { check: only_compare, types_only, specs, out, name, format, unused } => {
+            let (folders, report) = (Folders { specs, out, name }, Report { format, unused });
+            match types_only {
+                Some(file) => types(&file, &folders, report),
+                None if only_compare => check(&folders, report),
+                None => generate(&folders, report),
+            }
+        }
+        Task::Explain { code } => explain(code.as_deref()),
+        Task::Import { file, into, dry_run, specs } => {
+            import(&Import { file, specs, into, dry_run })
+        }
+        Task::Bundle { version, out, specs } => bundle(&version, &specs, out.as_ref()),
         Task::Show { stage: Stage::Ir, name, specs } => show::ir(&specs, name.as_deref()),
         Task::Show { stage: Stage::Plan, name, specs } => show::plan(&specs, name.as_deref()),
     }

@@ -15,7 +15,7 @@ use crate::with;
 /// Never: what is wrong with the specs is printed.
 pub fn ir(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
     let wanted = |it: &str| name.is_none_or(|name| it.contains(name));
-    with(understand(specs), specs, |api| {
+    with(understand(specs).map(|it| it.value), specs, |api| {
         for operation in api.operations.iter().filter(|it| wanted(&it.path.to_string())) {
             println!("{operation:#?}");
         }
@@ -33,7 +33,7 @@ pub fn ir(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
 /// Never: what is wrong with the specs is printed.
 pub fn plan(specs: &Path, name: Option<&str>) -> Result<ExitCode> {
     let wanted = |it: &str| name.is_none_or(|name| it.contains(name));
-    with(understand(specs), specs, |api| {
+    with(understand(specs).map(|it| it.value), specs, |api| {
         let plan = resolve::resolve(&api);
         for module in plan.modules.iter().filter(|it| wanted(&it.file)) {
             println!("{module:#?}");

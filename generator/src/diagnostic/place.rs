@@ -3,16 +3,40 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One file of specs as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Where the file lies below the folder of specs, with `/` on every machine.
     pub path: String,
     /// What it says, without a byte order mark.
     pub text: String,
+    /// The byte at which each line begins, once somebody has asked.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl Source {
+    /// Takes a file's path and what it says.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        })
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 /// A stretch of one file.
 #[derive(Clone, PartialEq, Eq)]
@@ -34,7 +58,7 @@ impl Place {
 
     /// Stands for a file or folder as a whole, where there is no text to show.
     pub fn whole(path: impl Into<String>) -> Self {
-        Self { source: Arc::new(Source { path: path.into(), text: String::new() }), span: 0..0 }
+        Self { source: Arc::new(Source::new(path, "")), span: 0..0 }
     }
 
     /// The file's path below the folder of specs.
@@ -44,14 +68,23 @@ impl Place {
 
     /// The line of the first character, counted from 1.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.position(self.span.start).0
     }
 
     /// The column of the first character, in characters, counted from 1.
     pub fn column(&self) -> usize {
-        let before = self.before();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        before[line_start..].chars().count() + 1
+        self.position(self.span.start).1
+    }
+
+    /// The line and the column behind the last character, each counted from 1.
+    pub fn end(&self) -> (usize, usize) {
+        self.position(self.span.end)
+    }
+
+    fn position(&self, at: usize) -> (usize, usize) {
+        let lines = self.source.lines();
+        let line = lines.partition_point(|start| *start <= at);
+        (line, self.source.text[lines[line - 1]..at].chars().count() + 1)
     }
 
     /// What stands there, as it is written in the file.
@@ -70,10 +103,6 @@ impl Place {
 
     pub(super) fn span(&self) -> &Range<usize> {
         &self.span
-    }
-
-    fn before(&self) -> &str {
-        &self.source.text[..self.span.start]
     }
 
     fn sort_key(&self) -> (&str, usize, usize) {
@@ -104,13 +133,14 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Arc<Source> {
-        Arc::new(Source { path: "v2/pay.yaml".to_owned(), text: text.to_owned() })
+        Arc::new(Source::new("v2/pay.yaml", text))
     }
 
     #[test]
     fn lines_and_columns_count_from_one_and_in_characters() {
         let place = Place::new(&source("a: é\r\nü: bc\r\n"), 11..13);
         assert_eq!((place.line(), place.column(), place.text()), (2, 4, "bc"));
+        assert_eq!(place.end(), (2, 6));
     }
 
     #[test]

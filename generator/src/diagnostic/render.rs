@@ -6,7 +6,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
 };
 
-use super::{Diagnostic, Diagnostics, Place};
+use super::{Diagnostic, Diagnostics, Place, Severity};
 
 /// The longest line, in bytes, that is shown a second time with its repair in it.
 const REPAIRED_LINE_AT_MOST: usize = 120;
@@ -25,7 +25,12 @@ impl Diagnostics {
 }
 
 fn report<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Group<'a>> {
-    let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
+    let level = match fault.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&fault.message).id(fault.code.number());
+    let mut group = Group::with_title(title);
     if fault.place.is_whole() {
         group = group.element(Origin::path(shown_path(specs, &fault.place)));
     } else {
@@ -79,7 +84,8 @@ fn spelled_out(fault: &Diagnostic, help: &str) -> String {
     }
 }
 
-fn shown_path(specs: &str, place: &Place) -> String {
+/// The path of a place as the user knows it.
+pub(super) fn shown_path(specs: &str, place: &Place) -> String {
     match (specs.trim_end_matches('/'), place.file()) {
         ("", file) => file.to_owned(),
         (specs, "") => specs.to_owned(),
