@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Document, Documents};
 
+pub use self::clashes::clashes;
 use self::spot::Spot;
 
 mod spot;
@@ -19,7 +20,7 @@ mod settled_by;
 mod wallet;
 mod keyword;
 mod object;
-mod merge;
+mod alike;
 mod choice;
 mod json_text;
 mod prose;
@@ -27,6 +28,7 @@ mod links;
 mod cycles;
 mod unused;
 mod idents;
+mod clashes;
 
 /// Checks everything that one file cannot tell by itself, and all that a schema must be.
 ///
@@ -90,7 +92,7 @@ impl<'a> Checker<'a> {
             match seen.get(name) {
                 None => drop(seen.insert(name, place)),
                 Some(first) => self.push(
-                    Diagnostic::new(place, message(name))
+                    Diagnostic::new(Code::ListedTwice, place, message(name))
                         .label("the second")
                         .related(first.clone(), "the first")
                         .help(help),

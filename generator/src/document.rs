@@ -31,8 +31,8 @@ pub struct Document {
 pub enum Content {
     /// An endpoint.
     Endpoint(Box<openapiv3::OpenAPI>),
-    /// A type.
-    Schema(Box<openapiv3::Schema>),
+    /// A type: its values say all.
+    Schema,
     /// A wallet: its values say all.
     Wallet,
     /// The dictionary of result codes: its values say all.
@@ -40,15 +40,6 @@ pub enum Content {
 }
 
 impl Document {
-    /// What the file means.
-    ///
-    /// # Panics
-    ///
-    /// Where [`check`](crate::check::check) has not accepted the documents.
-    pub fn content(&self) -> &Content {
-        self.content.as_ref().expect("a document without faults has its content")
-    }
-
     /// The file's path below the folder of specs: `v2/payments/pay.yaml`.
     pub fn path(&self) -> &str {
         &self.source.path
@@ -118,7 +109,8 @@ impl Document {
 }
 
 fn without_extension(path: &str) -> &str {
-    path.strip_suffix(".yaml").unwrap_or(path)
+    let extensions = [".yaml", ".yml", ".json"];
+    extensions.into_iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path)
 }
 
 /// All files of specs, by path.
@@ -135,6 +127,11 @@ impl Documents {
     /// The documents, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = &Document> {
         self.by_path.values()
+    }
+
+    /// What was wrong in reading.
+    pub fn faults(&self) -> &Diagnostics {
+        &self.faults
     }
 
     /// The document of that path below the folder of specs.

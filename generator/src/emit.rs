@@ -1,5 +1,7 @@
 //! The plan becomes tokens, item by item. Never fails, never asks.
 
+mod alias;
+mod bounds;
 mod choice;
 mod codes;
 mod endpoint;
@@ -9,9 +11,11 @@ mod impls;
 mod message;
 mod module;
 mod newtype;
+mod numbers;
 mod settled_by;
 mod tests;
 mod ty;
+mod union;
 mod wallet;
 
 use proc_macro2::TokenStream;
@@ -40,6 +44,9 @@ fn item(item: &Item) -> Vec<TokenStream> {
         Item::SettledBy(plan) => vec![settled_by::settled_by(plan)],
         Item::Callback(plan) => vec![endpoint::callback(plan)],
         Item::Choice(plan) => choice::choice(plan),
+        Item::Numbers(plan) => numbers::numbers(plan),
+        Item::Union(plan) => union::union(plan),
+        Item::Alias(plan) => alias::alias(plan),
         Item::Newtype(plan) => newtype::newtype(plan),
         Item::Codes(plan) => codes::codes(plan),
         Item::Endpoints(plan) => vec![lists::endpoints(plan)],

@@ -3,14 +3,14 @@
 //! Everything here has been checked. What cannot be said in these types cannot
 //! reach the emitter, so the emitter never asks and never fails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 mod bounds;
 mod doc;
 mod wallet;
 
-pub use self::bounds::Bounds;
+pub use self::bounds::{Bounds, Finer};
 pub use self::doc::Doc;
 pub use self::wallet::{RequestTime, Server, SignatureEncoding, SignatureHabit, Wallet};
 
@@ -188,8 +188,14 @@ pub enum Shape {
     Object(Object),
     /// Text that may be one of some values, or a new one.
     Choice(Vec<Variant>),
+    /// A whole number that may be one of some values, or a new one.
+    Numbers(Vec<Numeral>),
+    /// Values of one type or another.
+    Union(Union),
     /// Text with a meaning of its own.
     Text { sensitive: bool },
+    /// A name for a type that has none: a list, a map, a number.
+    Alias(Type),
 }
 
 /// Named properties, and what holds between them.
@@ -198,6 +204,79 @@ pub struct Object {
     pub properties: Vec<Property>,
     /// Groups of names of which one at least must be present.
     pub at_least_one_of: Vec<Vec<String>>,
+    /// What becomes of properties that have no name here.
+    pub rest: Rest,
+}
+
+/// What becomes of properties that an object's schema does not name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rest {
+    /// They are passed over in reading, as a schema without `additionalProperties` has it.
+    #[default]
+    Ignored,
+    /// There are none: `additionalProperties: false`.
+    None,
+    /// They are kept, each a value of this type.
+    Kept(Box<Type>),
+}
+
+/// Values of one type or another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Union {
+    /// The property whose text tells which type a value is of.
+    pub tag: Option<String>,
+    /// The types, the more specific first where nothing but its shape tells a value's type.
+    pub branches: Vec<Branch>,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Branch {
+    /// What it is called in the union: the schema's name, the tag, or the kind of value.
+    pub name: String,
+    pub doc: Doc,
+    pub ty: Type,
+    /// The texts of the tag that stand for it. None where the union has no tag.
+    pub tags: Vec<String>,
+    pub looks: Looks,
+}
+
+/// What a value of a type looks like from outside, as far as JSON shows it at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Looks {
+    /// The kinds of JSON value that it may be.
+    pub kinds: BTreeSet<JsonKind>,
+    /// The names that an object has for certain.
+    pub required: Vec<String>,
+    /// The names of which an object has no other; nothing where it may have any.
+    pub only: Option<Vec<String>>,
+    /// The names whose value is one of these texts.
+    pub constants: Vec<(String, Vec<String>)>,
+    /// The texts of which it is one; nothing where it may be any.
+    pub texts: Option<Vec<String>>,
+}
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonKind {
+    Null,
+    Boolean,
+    /// A number without a fraction.
+    Whole,
+    /// Any other number.
+    Fraction,
+    Text,
+    List,
+    Object,
+}
+
+/// One known value of a choice of numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Numeral {
+    pub value: i64,
+    /// The spec's name for it, where it gives one.
+    pub name: Option<String>,
+    pub doc: Doc,
 }
 
 /// One name-value pair of a message.
@@ -223,13 +302,20 @@ pub enum Presence {
     Optional,
     /// Always there, and `null` where it has no value.
     Nullable,
+    /// May be left out and may be `null`, which are two things.
+    ThreeState,
 }
 
 /// What a property holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     Text,
+    /// A whole number of 64 bits.
     Integer,
+    /// A whole number of 64 bits that is not below zero.
+    Unsigned,
+    /// A whole number of up to 128 bits.
+    BigInteger,
     Number,
     Boolean,
     Timestamp,
@@ -242,6 +328,8 @@ pub enum Type {
     Json,
     /// Text that holds JSON of this type.
     JsonText(Box<Type>),
+    /// A value or `null`, where it stands in a list, in a map or under a name.
+    Nullable(Box<Type>),
     List(Box<Type>),
     Map(Box<Type>),
     Named(SchemaId),
@@ -263,6 +351,13 @@ impl Operation {
     /// Where the types that its spec names belong.
     pub fn home(&self) -> Home {
         Home::Endpoint(self.owner.clone(), self.path.clone())
+    }
+}
+
+impl Object {
+    /// Whether there is nothing in it, however it is filled.
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty() && !matches!(self.rest, Rest::Kept(_))
     }
 }
 

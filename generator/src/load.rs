@@ -7,11 +7,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::document::{Document, Documents, Kind};
+
+pub use self::foreign::foreign;
 
 mod content;
 mod files;
+mod foreign;
+mod json;
 mod keywords;
 mod scalar;
 mod shape;
@@ -23,20 +27,35 @@ mod tree;
 /// Links to folders are not followed; names that begin with a point and files with another
 /// extension are left alone.
 pub fn load(specs: &Path) -> Documents {
-    let mut documents = Documents::default();
-    for (path, text) in files::read(specs, &mut documents.faults) {
-        let (document, faults) = match text {
-            Some(text) => document(Arc::new(Source { path: path.clone(), text })),
-            None => (None, Diagnostics::default()),
-        };
-        documents.faults.extend(faults);
-        match document {
-            Some(document) => drop(documents.by_path.insert(path, document)),
-            None => drop(documents.unread.insert(path)),
-        }
-    }
+    let mut documents = read(specs);
     if documents.faults.is_empty() && !documents.iter().any(Document::is_endpoint) {
         documents.faults.push(no_endpoint());
+    }
+    documents
+}
+
+/// Reads a folder of specs that may have no endpoint yet, or not be there yet.
+pub(crate) fn folder(specs: &Path) -> Documents {
+    if specs.exists() { read(specs) } else { Documents::default() }
+}
+
+/// Adds a file that is yet to be written, at a path where one may lie.
+pub(crate) fn add(documents: &mut Documents, path: &str, text: String) {
+    let (document, faults) = document(Arc::new(Source::new(path, text)));
+    documents.faults.extend(faults);
+    match document {
+        Some(document) => drop(documents.by_path.insert(path.to_owned(), document)),
+        None => drop(documents.unread.insert(path.to_owned())),
+    }
+}
+
+fn read(specs: &Path) -> Documents {
+    let mut documents = Documents::default();
+    for (path, text) in files::read(specs, &mut documents.faults) {
+        match text {
+            Some(text) => add(&mut documents, &path, text),
+            None => drop(documents.unread.insert(path)),
+        }
     }
     documents
 }
@@ -76,11 +95,11 @@ fn stranger(document: &Document) -> Option<Diagnostic> {
         }
         Kind::Wallet(_) | Kind::Codes => return None,
     };
-    Some(Diagnostic::new(place, message).help(help))
+    Some(Diagnostic::new(Code::MisplacedFile, place, message).help(help))
 }
 
 fn no_endpoint() -> Diagnostic {
-    Diagnostic::new(Place::whole(""), "there is no endpoint in this folder").help(
+    Diagnostic::new(Code::NoEndpoint, Place::whole(""), "there is no endpoint in this folder").help(
         "write an OpenAPI document for each, such as v2/payments/pay.yaml for the URL /v2/payments/pay",
     )
 }

@@ -1,43 +1,64 @@
 //! Documents become the API: every reference is followed, every `allOf` merged, every code worded.
 
 mod operation;
-mod schema;
-mod kind;
-mod object;
 mod codes;
 mod settled_by;
+mod types;
 mod wallet;
 
-use std::collections::BTreeMap;
+pub use self::types::{Types, types};
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{self, Content, Document, Documents, Kind};
-use crate::ir::{Api, CommonCode, Home, Owner, Schema, SchemaId, Scope, UrlPath};
+use crate::ir::{Api, CommonCode, Home, Owner, Scope, UrlPath};
+use crate::schema::Notes;
 
-/// Lowers the documents that [`check`](crate::check::check) found nothing wrong with.
-///
-/// Never fails: whatever could not be lowered has been refused.
-pub fn lower(documents: &Documents) -> Api {
-    let common_codes = codes::common(documents);
-    let mut lowering = Lowering { documents, common_codes, schemas: BTreeMap::new() };
+use self::types::Typing;
+
+/// What the specs come to.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The API, whole where [`check`](crate::check::check) finds nothing wrong and there is no fault.
+    pub api: Api,
+    /// The schemas that cannot be taken. What has been refused in reading is none of them.
+    pub faults: Diagnostics,
+    /// What is lawful and unwise, or said more weakly in types than in the specs.
+    pub warnings: Diagnostics,
+    /// The keywords that no stage has a use for.
+    pub unused: BTreeSet<Place>,
+}
+
+/// Lowers the documents, as far as they could be read.
+pub fn lower(documents: &Documents) -> Lowered {
+    let mut lowering = Lowering {
+        documents,
+        common_codes: codes::common(documents),
+        typing: Typing::of_specs(documents),
+    };
     let (mut operations, mut wallets) = (Vec::new(), Vec::new());
     for document in documents.iter() {
-        match (document.content(), document.kind()) {
-            (Content::Endpoint(it), _) => operations.push(lowering.endpoint(document, it)),
-            (Content::Schema(schema), _) => lowering.shared(document, schema),
-            (Content::Wallet, Kind::Wallet(id)) => wallets.push(wallet::wallet(document, id)),
-            (Content::Wallet | Content::Codes, _) => {}
+        match (&document.content, document.kind()) {
+            (Some(Content::Endpoint(it)), _) => {
+                operations.extend(lowering.endpoint(document, it));
+            }
+            (_, Kind::Wallet(id)) => wallets.push(wallet::wallet(document, id)),
+            _ => {}
         }
     }
     operations.sort_by(|one, other| (&one.owner, &one.path).cmp(&(&other.owner, &other.path)));
-    let Lowering { common_codes, schemas, .. } = lowering;
-    Api { operations, schemas, common_codes, wallets }
+    let Lowering { common_codes, typing, .. } = lowering;
+    let (schemas, Notes { faults, warnings, unused }) = typing.finish();
+    let api = Api { operations, schemas, common_codes, wallets };
+    Lowered { api, faults, warnings, unused }
 }
 
 /// What has been lowered so far, and what to look things up in.
 struct Lowering<'d> {
     documents: &'d Documents,
     common_codes: Vec<CommonCode>,
-    schemas: BTreeMap<SchemaId, Schema>,
+    typing: Typing<'d>,
 }
 
 /// A path as it is written: `/v2/payments/pay`.

@@ -1,4 +1,5 @@
-//! Names of the wire become identifiers of Rust, each by itself: no name depends on its neighbors.
+//! Names of the wire become identifiers of Rust, each by itself. Only where two would become one
+//! are they told apart, by how they are spelled.
 //!
 //! Identifiers are ASCII. Rust takes letters of any script, but not in the names of files, and its
 //! lints on look-alikes would depend on what else a crate holds. Other letters are spelled by
@@ -6,12 +7,16 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+pub(crate) use self::clash::{Kind, settle};
 pub(crate) use self::taken::ROOMS;
 use self::taken::{KEYWORDS, TYPES};
 use self::words::words;
 
 mod taken;
 mod words;
+mod long;
+mod spelling;
+mod clash;
 
 /// The field of a property: `paymentNotifyUrl` is `payment_notify_url`, `type` is `type_`.
 pub(crate) fn field(wire: &str) -> String {
@@ -53,13 +58,13 @@ pub(crate) fn ty(wire: &str) -> String {
 }
 
 fn snake(wire: &str, taken: &[&str]) -> String {
-    let ident = after_a_letter("n", words(wire).to_snake_case());
+    let ident = long::snake(after_a_letter("n", words(wire).to_snake_case()), wire);
     let is_taken = KEYWORDS.contains(&ident.as_str()) || taken.contains(&ident.as_str());
     if is_taken { ident + "_" } else { ident }
 }
 
 fn upper_camel(wire: &str) -> String {
-    after_a_letter("N", words(wire).to_upper_camel_case())
+    long::camel(after_a_letter("N", words(wire).to_upper_camel_case()), wire)
 }
 
 /// `3ds` is no identifier, `n3ds` is one: `n` for number.
@@ -128,6 +133,15 @@ mod tests {
     fn a_path_of_names_is_one_type() {
         assert_eq!(ty("inquiryPayment-request"), "InquiryPaymentRequest");
         assert_eq!(ty("pay-request-order"), "PayRequestOrder");
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_cut_after_a_word_and_stays_itself() {
+        let long = ["word"; 40].join("_");
+        let other = long.clone() + "s";
+        assert_eq!(field(&long).len(), 89);
+        assert!(variant(&long).len() <= 100 && variant(&long).starts_with("WordWord"));
+        assert_ne!(field(&long), field(&other));
     }
 
     fn is_identifier(text: &str) -> bool {

@@ -44,6 +44,21 @@ struct Feature {
 }
 
 #[derive(Template)]
+#[template(path = "types.toml", escape = "none")]
+struct TypesManifest<'p> {
+    name: &'p str,
+    package_version: &'p str,
+    runtime: &'p str,
+}
+
+#[derive(Template)]
+#[template(path = "types.md", escape = "none")]
+struct TypesReadme<'p> {
+    name: &'p str,
+    document: &'p str,
+}
+
+#[derive(Template)]
 #[template(path = "wallets.md", escape = "none")]
 struct Wallets<'p> {
     wallets: &'p [WalletPage],
@@ -79,6 +94,19 @@ pub fn manifest(plan: &Crate, options: &Options) -> String {
         versions: &plan.versions,
         wallets: plan.wallets.iter().map(wallet).collect(),
     };
+    page.render().expect("the template prints what it is given") + "\n"
+}
+
+/// The `Cargo.toml` of a crate of types alone.
+pub fn types_manifest(options: &Options) -> String {
+    let Options { name, version, runtime, .. } = options;
+    let page = TypesManifest { name, package_version: version, runtime };
+    page.render().expect("the template prints what it is given") + "\n"
+}
+
+/// The README of a crate of types alone.
+pub fn types_readme(document: &str, options: &Options) -> String {
+    let page = TypesReadme { name: &options.name, document };
     page.render().expect("the template prints what it is given") + "\n"
 }
 

@@ -4,18 +4,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Bounds, Doc, Presence, Switch};
+use crate::ir::{Doc, Switch};
 
 mod canaries;
+mod types;
 mod lists;
 mod pages;
 
 pub use self::canaries::{Canaries, Planted, PlantedKind};
 pub use self::lists::{Endpoints, Entry, Lists, RoundTrip, Server, Sized, Way};
 pub use self::pages::{Difference, Habit, Listed, Parted, Version, WalletPage};
+pub use self::types::{
+    Alias, Branch, Choice, Field, Newtype, Number, Numbers, Rest, Struct, Ty, Union, Variant,
+};
 
 /// A whole crate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Crate {
     /// The Rust files.
     pub modules: Vec<Module>,
@@ -35,6 +39,8 @@ pub struct Crate {
     pub differences: Vec<Difference>,
     /// The types of one name that are not one type, and why.
     pub parted: Vec<Parted>,
+    /// How many types a compiler may have to look through, one within the other.
+    pub depth: usize,
 }
 
 /// One file.
@@ -63,6 +69,9 @@ pub enum Item {
     SettledBy(SettledByImpl),
     Callback(CallbackImpl),
     Choice(Choice),
+    Numbers(Numbers),
+    Union(Union),
+    Alias(Alias),
     Newtype(Newtype),
     Codes(Codes),
     Endpoints(Endpoints),
@@ -96,43 +105,6 @@ pub struct Function {
     pub request: String,
     pub response: String,
     pub codes: String,
-}
-
-/// A message.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Struct {
-    pub ident: String,
-    pub doc: Doc,
-    pub fields: Vec<Field>,
-    /// Groups of names of which one at least must be present.
-    pub at_least_one_of: Vec<Vec<String>>,
-}
-
-/// A property of a message.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    pub ident: String,
-    /// The name on the wire.
-    pub wire: String,
-    pub also: Vec<String>,
-    pub doc: Doc,
-    pub ty: Ty,
-    pub presence: Presence,
-    pub sensitive: bool,
-    pub bounds: Bounds,
-    pub each: Bounds,
-}
-
-/// A Rust type.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ty {
-    Name(&'static str),
-    Item(String),
-    Option(Box<Ty>),
-    Box(Box<Ty>),
-    Vec(Box<Ty>),
-    Map(Box<Ty>),
-    JsonText(Box<Ty>),
 }
 
 /// What makes a request an operation.
@@ -193,30 +165,6 @@ pub struct CallbackImpl {
     pub path: String,
 }
 
-/// An open enum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    pub ident: String,
-    pub doc: Doc,
-    pub variants: Vec<Variant>,
-}
-
-/// A known value of an open enum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variant {
-    pub ident: String,
-    pub wire: String,
-    pub doc: Doc,
-}
-
-/// Text with a type of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Newtype {
-    pub ident: String,
-    pub doc: Doc,
-    pub sensitive: bool,
-}
-
 /// The result codes of an operation, an open enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Codes {
@@ -239,12 +187,5 @@ impl Module {
     /// Imports a name.
     pub fn import(&mut self, from: &str, name: &str) {
         self.imports.entry(from.to_owned()).or_default().insert(name.to_owned());
-    }
-}
-
-impl Field {
-    /// Whether a message cannot be made without it.
-    pub fn is_required(&self) -> bool {
-        self.presence == Presence::Required
     }
 }

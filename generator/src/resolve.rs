@@ -1,15 +1,23 @@
 //! The API becomes a crate: files, names, imports and boxes are settled here.
 
 mod places;
+mod parts;
 mod sharing;
 mod reach;
+mod graph;
 mod recursion;
 mod size;
+mod depth;
 mod endpoint;
 mod codes;
 mod settled_by;
 mod types;
+mod message;
+mod union;
+mod ty;
+mod prose;
 mod tree;
+mod flat;
 mod shared;
 mod lists;
 mod wallets;
@@ -24,6 +32,7 @@ use crate::ir::{Api, Home, Owner, SchemaId, Scope, Wallet};
 use crate::names;
 use crate::plan::Crate;
 
+use self::flat::Flat;
 use self::recursion::Recursion;
 use self::sharing::Sharing;
 use self::size::Sizes;
@@ -33,10 +42,7 @@ const RUNTIME: &str = "miniprogram_runtime";
 
 /// Settles the whole crate.
 pub fn resolve(api: &Api) -> Crate {
-    let recursion = Recursion::of(api);
-    let sizes = Sizes::of(api, &recursion);
-    let resolver =
-        Resolver { api, scopes: scopes(api), sharing: Sharing::of(api), recursion, sizes };
+    let resolver = Resolver::of(api, None);
     let endpoints = api.operations.iter().map(|it| resolver.endpoint(it));
     let modules = endpoints.chain(resolver.shared_types()).chain(resolver.parents());
     let modules: BTreeMap<String, _> = modules.map(|it| (it.file.clone(), it)).collect();
@@ -50,20 +56,41 @@ pub fn resolve(api: &Api) -> Crate {
         wallets: resolver.wallet_pages(),
         differences: resolver.differences(),
         parted: resolver.parted(),
+        depth: depth::depth(api),
     }
+}
+
+/// Settles the crate of a document's types, which knows of no operation.
+pub fn types(api: &Api) -> Crate {
+    let flat = Flat::of(api);
+    let resolver = Resolver::of(api, Some(&flat));
+    Crate { modules: resolver.flat_types(&flat), depth: depth::depth(api), ..Crate::default() }
 }
 
 /// What every part of the resolution asks.
 struct Resolver<'a> {
     api: &'a Api,
+    /// The names where all types stand in one module.
+    flat: Option<&'a Flat>,
     /// The versions of everybody's API, the platform's first.
     scopes: BTreeSet<Scope>,
     sharing: Sharing,
-    recursion: Recursion,
-    sizes: Sizes,
+    recursion: Recursion<'a>,
+    sizes: Sizes<'a>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    fn of(api: &'a Api, flat: Option<&'a Flat>) -> Self {
+        let recursion = Recursion::of(api);
+        let sizes = Sizes::of(api, &recursion);
+        Self { api, flat, scopes: scopes(api), sharing: Sharing::of(api), recursion, sizes }
+    }
+
+    /// A type's identifier.
+    fn type_ident(&self, id: &SchemaId) -> String {
+        self.flat.map_or_else(|| type_ident(id), |it| it.ident(id).to_owned())
+    }
+
     /// The wallet whose version it is; nothing where it is the platform's.
     fn wallet(&self, scope: &Scope) -> Option<&Wallet> {
         self.api.wallets.iter().find(|it| scope.owner == Owner::Wallet(it.id.clone()))
@@ -84,7 +111,7 @@ fn scopes(api: &Api) -> BTreeSet<Scope> {
     shared.chain(offers).chain(api.operations.iter().map(|it| it.scope())).collect()
 }
 
-/// A type's identifier.
+/// A type's identifier, where each file has names of its own.
 fn type_ident(id: &SchemaId) -> String {
     names::ty(&id.name.join("-"))
 }

@@ -17,7 +17,7 @@ pub(crate) type Whose = Option<Wallet>;
 impl Specs {
     fn read() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-        Self(miniprogram_codegen::understand(&folder).expect("the specs are in order"))
+        Self(miniprogram_codegen::understand(&folder).expect("the specs are in order").value)
     }
 
     /// The spec of a generated endpoint.

@@ -1,39 +1,63 @@
-//! An enum is a list of texts, each once, each with words on what it means.
+//! An enum is a list of texts or of whole numbers, each once, each with words on what it means.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spot::Spot;
 use super::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, closest, quoted};
+use crate::diagnostic::{Code, Diagnostic, closest, quoted};
 use crate::document::{Node, Value};
 
 /// Keywords that an enum leaves nothing to say with.
-const SETTLED: [&str; 3] = ["format", "minLength", "maxLength"];
+const SETTLED: [&str; 9] = [
+    "format",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+
+/// The types of which the values may be listed.
+const LISTED: [&str; 2] = ["string", "integer"];
 
 impl<'a> Checker<'a> {
     pub(super) fn choice(&mut self, spot: Spot<'a>) {
-        let is_string = spot.get("type").and_then(Node::text) == Some("string");
-        let Some(values) = spot.get("enum").filter(|it| is_string && !it.is_refused()) else {
+        let ty = spot.get("type").and_then(Node::text).filter(|it| LISTED.contains(it));
+        let Some(values) = spot.get("enum").filter(|it| ty.is_some() && !it.is_refused()) else {
             if spot.has("x-enum-descriptions") && !spot.has("enum") {
                 let place = spot.key_place("x-enum-descriptions");
-                let fault = Diagnostic::new(place, "`x-enum-descriptions` without `enum`");
+                let fault = Diagnostic::new(
+                    Code::StrayDescription,
+                    place,
+                    "`x-enum-descriptions` without `enum`",
+                );
                 self.push(fault.help("list the values under `enum`"));
             }
             return;
         };
         if values.items().is_empty() {
-            let fault = Diagnostic::new(spot.key_place("enum"), "an enum without values");
+            let fault =
+                Diagnostic::new(Code::EmptyEnum, spot.key_place("enum"), "an enum without values");
             self.push(fault.help("list the values, or leave `enum` out"));
         }
         for value in values.items() {
-            self.choice_value(spot, value);
+            match ty {
+                Some("integer") => self.choice_number(spot, value),
+                _ => self.choice_value(spot, value),
+            }
         }
         let texts = values.items().iter();
         let texts = texts.filter_map(|it| Some((meant(spot, it)?, spot.document.place_of(it))));
         self.twice(texts, |value| format!("{} stands twice in this enum", quoted(value)), KEEP_ONE);
         for keyword in SETTLED.into_iter().filter(|it| spot.has(it)) {
             let message = format!("`{keyword}` says nothing beside `enum`");
-            self.push(Diagnostic::new(spot.key_place(keyword), message).help("leave it out"));
+            self.push(
+                Diagnostic::new(Code::Meaningless, spot.key_place(keyword), message)
+                    .help("leave it out"),
+            );
         }
         self.choice_descriptions(spot, values);
     }
@@ -41,7 +65,7 @@ impl<'a> Checker<'a> {
     fn choice_value(&mut self, spot: Spot<'a>, value: &Node) {
         let place = spot.document.place_of(value);
         let written = place.text().to_owned();
-        let fault = Diagnostic::new(place, "a value of an enum must be text");
+        let fault = Diagnostic::new(Code::ValueNotText, place, "a value of an enum must be text");
         match &value.value {
             Value::Text(_) | Value::Refused => {}
             Value::Number(_) | Value::Flag(_) => self.push(
@@ -56,9 +80,26 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn choice_number(&mut self, spot: Spot<'a>, value: &Node) {
+        let is_whole = match &value.value {
+            Value::Number(written) => written.parse::<i64>().is_ok(),
+            it => matches!(it, Value::Refused),
+        };
+        if !is_whole {
+            let place = spot.document.place_of(value);
+            let message = "a value of an enum of integers must be a whole number of 64 bits";
+            let fault = Diagnostic::new(Code::ValueNotText, place, message);
+            self.push(fault.help("write digits, without quotes; for text write `type: string`"));
+        }
+    }
+
     fn choice_descriptions(&mut self, spot: Spot<'a>, values: &'a Node) {
         let Some(descriptions) = spot.get("x-enum-descriptions") else {
-            let fault = Diagnostic::new(spot.key_place("enum"), "an enum without descriptions");
+            let fault = Diagnostic::new(
+                Code::NoDescription,
+                spot.key_place("enum"),
+                "an enum without descriptions",
+            );
             self.push(
                 fault.help("say what each value means, in `x-enum-descriptions: {VALUE: ...}`"),
             );
@@ -79,7 +120,7 @@ impl<'a> Checker<'a> {
             }
             let place = spot.document.key_place_of(entry);
             let message = format!("{} is no value of this enum", quoted(&entry.key));
-            let fault = Diagnostic::new(place, message);
+            let fault = Diagnostic::new(Code::StrayDescription, place, message);
             match closest(&entry.key, undescribed.keys().copied()) {
                 Some(meant) => {
                     undescribed.remove(meant);
@@ -90,7 +131,7 @@ impl<'a> Checker<'a> {
         }
         for (value, node) in undescribed {
             let message = format!("{} has no description", quoted(value));
-            let fault = Diagnostic::new(spot.document.place_of(node), message);
+            let fault = Diagnostic::new(Code::NoDescription, spot.document.place_of(node), message);
             self.push(fault.help("say what it means, in `x-enum-descriptions`"));
         }
     }

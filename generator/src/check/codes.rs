@@ -1,7 +1,7 @@
 //! Every result code says what happened and what to do, here or in the dictionary.
 
 use super::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, closest, quoted};
+use crate::diagnostic::{Code, Diagnostic, closest, quoted};
 use crate::document::{CODES, Document, Entry, Node};
 
 impl<'a> Checker<'a> {
@@ -18,7 +18,8 @@ impl<'a> Checker<'a> {
     fn result_code(&mut self, document: &'a Document, node: &'a Node) {
         let half = |said: &Entry, lacking: &str| {
             let message = format!("`{}` without `{lacking}`", said.key);
-            let fault = Diagnostic::new(document.key_place_of(said), message);
+            let fault =
+                Diagnostic::new(Code::CodeWithoutWords, document.key_place_of(said), message);
             fault.help("write both; or neither, where codes.yaml has the code")
         };
         match (node.entry("meaning"), node.entry("action")) {
@@ -38,7 +39,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let message = format!("{} says nothing, and is not in codes.yaml", quoted(text));
-        let fault = Diagnostic::new(document.place_of(code), message);
+        let fault = Diagnostic::new(Code::CodeWithoutWords, document.place_of(code), message);
         self.push(match closest(text, known.iter().map(|it| it.key.as_str())) {
             Some(meant) => {
                 let help = format!("did you mean `{meant}`? otherwise write `meaning` and `action`");

@@ -1,15 +1,15 @@
 //! No type is made of nothing but itself, and no object requires another of its own kind.
 //!
 //! An object may hold itself through a property that may be left out, or through a list. A type
-//! that is a merger, a list or a map of itself has nothing to begin with, and an object that
-//! requires itself has no end: no message could be that type.
+//! that is a merger of itself has nothing to begin with, and an object that requires itself has no
+//! end: no message could be that type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checker;
 use super::members::Members;
 use super::spot::{self, Id, Spot};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Node, Value};
 
 /// For each type the types that it cannot be without, each with the place of the `$ref`.
@@ -18,13 +18,20 @@ type Needs<'a> = BTreeMap<Id<'a>, Vec<(Id<'a>, Place)>>;
 /// The types from where the search began to where it is, each with the number of needs looked at.
 type Way<'n, 'a> = Vec<(&'n Id<'a>, usize)>;
 
-const PARTS: [&str; 2] =
-    ["a type that is made of nothing but itself", "hold it in a property of an object"];
+/// The code of a circle, its message and the remedy.
+type Words = (Code, &'static str, &'static str);
 
-const REQUIRED: [&str; 2] = [
+const PARTS: Words = (
+    Code::MadeOfItself,
+    "a type that is made of nothing but itself",
+    "hold it in a property of an object",
+);
+
+const REQUIRED: Words = (
+    Code::Endless,
     "an object that requires another of its own kind",
     "hold it in a property that may be left out, or in a list",
-];
+);
 
 /// How far the search has come with a type.
 enum Search {
@@ -49,7 +56,7 @@ impl<'a> Checker<'a> {
         let mut waiting = vec![root];
         while let Some(spot) = waiting.pop() {
             parts.extend(self.link_of(spot));
-            waiting.extend(spot.branches().chain(spot.held()));
+            waiting.extend(spot.branches());
         }
         parts
     }
@@ -88,7 +95,7 @@ impl<'a> Checker<'a> {
         Some((target.id(), spot.document.place_of(spot.get("$ref")?)))
     }
 
-    fn circles(&mut self, needs: &Needs<'a>, words: [&str; 2]) {
+    fn circles(&mut self, needs: &Needs<'a>, words: Words) {
         let mut seen: BTreeMap<&Id<'a>, Search> = BTreeMap::new();
         for start in needs.keys() {
             if seen.contains_key(start) {
@@ -115,13 +122,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn circle(&mut self, start: &Id<'a>, way: &Way<'_, 'a>, needs: &Needs<'a>, words: [&str; 2]) {
+    fn circle(&mut self, start: &Id<'a>, way: &Way<'_, 'a>, needs: &Needs<'a>, words: Words) {
         let circle = way.iter().skip_while(|(id, _)| *id != start);
         let mut places = circle.map(|(id, next)| needs[*id][next - 1].1.clone());
         let Some(first) = places.next() else { return };
         self.circular.insert(first.clone());
-        let [message, help] = words;
-        let mut fault = Diagnostic::new(first, message).help(help);
+        let (code, message, help) = words;
+        let mut fault = Diagnostic::new(code, first, message).help(help);
         for place in places {
             self.circular.insert(place.clone());
             fault = fault.related(place, "and on from here");

@@ -6,7 +6,7 @@ use super::Checker;
 use super::codes::result_codes;
 use super::members::Members;
 use super::spot::{self, Role, Spot};
-use crate::diagnostic::{Diagnostic, Place, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{CODES, Document, Node};
 use crate::names;
 
@@ -111,7 +111,7 @@ impl<'a> Checker<'a> {
         let Claim { ident, what, place } = second;
         let message = format!("{} and {what} both become {kind} `{ident}`", first.what);
         self.push(
-            Diagnostic::new(place.clone(), message)
+            Diagnostic::new(Code::OneName, place.clone(), message)
                 .label("the second")
                 .related(first.place.clone(), "the first")
                 .help(help),

@@ -2,33 +2,48 @@
 
 use super::Checker;
 use super::spot::{Role, Spot};
-use crate::diagnostic::{Diagnostic, closest, either, quoted};
+use crate::diagnostic::{Code, Diagnostic, closest, either, quoted};
 use crate::document::{Node, Value};
+use crate::schema::number;
 
 /// The types that a keyword says something about.
 const MEANINGFUL: &[(&str, &[&str])] = &[
     ("properties", &["object"]),
     ("required", &["object"]),
     ("additionalProperties", &["object"]),
-    ("allOf", &["object"]),
-    ("anyOf", &["object"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
     ("x-format", &["object"]),
     ("items", &["array"]),
     ("minItems", &["array"]),
     ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
     ("minLength", &["string"]),
     ("maxLength", &["string"]),
-    ("enum", &["string"]),
-    ("x-enum-descriptions", &["string"]),
+    ("pattern", &["string"]),
+    ("enum", &["string", "integer"]),
+    ("x-enum-descriptions", &["string", "integer"]),
     ("x-json", &["string"]),
-    ("format", &["string", "integer"]),
+    ("format", &["string", "integer", "number"]),
     ("minimum", &["integer", "number"]),
     ("maximum", &["integer", "number"]),
+    ("exclusiveMinimum", &["integer", "number"]),
+    ("exclusiveMaximum", &["integer", "number"]),
+    ("multipleOf", &["integer", "number"]),
 ];
+
+/// Keywords that leave the type to others.
+const COMPOSED: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 /// The roles in which a keyword is read, and where it belongs.
 const READ_ON: &[(&str, &[Role], &str)] = &[
-    ("nullable", &[Role::Property], "write it on the property that may be null"),
+    (
+        "nullable",
+        &[Role::Property, Role::Item, Role::Shared, Role::Component],
+        "write it on the property that may be null",
+    ),
+    ("readOnly", &[Role::Property], "write it on the property that only answers have"),
+    ("writeOnly", &[Role::Property], "write it on the property that only requests have"),
     ("x-json", &[Role::Property], "write it on the property that holds the text"),
     ("x-also-named", &[Role::Property], "write it on the property that has the other spelling"),
     (
@@ -43,8 +58,15 @@ const READ_ON: &[(&str, &[Role], &str)] = &[
     ),
 ];
 
-const BOUNDS: [(&str, &str); 3] =
-    [("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems")];
+const BOUNDS: [(&str, &str); 4] = [
+    ("minLength", "maxLength"),
+    ("minimum", "maximum"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+/// The formats of whole numbers.
+const INTEGERS: [&str; 4] = ["int32", "int64", "uint32", "uint64"];
 
 /// The formats of text that have a type of their own.
 pub(super) const FORMATS: [&str; 4] = ["date-time", "date", "iso-4217", "minor-units"];
@@ -68,20 +90,17 @@ impl Checker<'_> {
         }
         self.format(spot);
         if spot.get("type").and_then(Node::text) == Some("array") && !spot.has("items") {
-            let fault = Diagnostic::new(spot.place(), "a list without `items`");
+            let fault = Diagnostic::new(Code::NoItems, spot.place(), "a list without `items`");
             self.push(fault.help("say what each item is: `items: {type: string}`"));
         }
     }
 
     fn meaning(&mut self, spot: Spot<'_>) {
-        // What stands beside the one part of an `allOf` is a matter of merging.
-        if spot.is_wrapper() {
-            return;
-        }
         let ty = match spot.get("type") {
             Some(ty) => ty.text(),
-            None if spot.has("allOf") => Some("object"),
-            None if is_any_json(spot) => None,
+            // What stands beside the alternatives may tell the type of all.
+            None if spot.role == Role::Alternative => None,
+            None if COMPOSED.into_iter().any(|it| spot.has(it)) || is_any_json(spot) => None,
             None => {
                 self.untyped(spot);
                 None
@@ -93,7 +112,7 @@ impl Checker<'_> {
             if let Some((keyword, types)) = types.filter(|(_, types)| !types.contains(&ty)) {
                 let place = spot.document.key_place_of(entry);
                 let message = format!("`{keyword}` says nothing about {}", with_article(ty));
-                let fault = Diagnostic::new(place, message);
+                let fault = Diagnostic::new(Code::Meaningless, place, message);
                 let types = either(types.iter().copied());
                 self.push(fault.help(format!("leave it out, unless the type is {types}")));
             }
@@ -102,7 +121,7 @@ impl Checker<'_> {
 
     fn untyped(&mut self, spot: Spot<'_>) {
         let meant = MEANINGFUL.iter().find(|(keyword, _)| spot.has(keyword));
-        let fault = Diagnostic::new(spot.place(), "a schema without a type");
+        let fault = Diagnostic::new(Code::NoType, spot.place(), "a schema without a type");
         let ty = meant.map_or("string", |(_, types)| types[0]);
         let help = format!("write `type: {ty}`, or whichever it is");
         self.push(match (meant, spot.role) {
@@ -113,10 +132,21 @@ impl Checker<'_> {
     }
 
     fn role(&mut self, spot: Spot<'_>) {
+        // A type of its own may have heirs elsewhere.
+        let may_have_heirs = matches!(spot.role, Role::Shared | Role::Component);
+        if spot.has("discriminator") && !may_have_heirs && spot.alternatives().next().is_none() {
+            let message = "`discriminator` without alternatives";
+            let place = spot.key_place("discriminator");
+            let fault = Diagnostic::new(Code::MisplacedKeyword, place, message);
+            self.push(fault.help("write it beside the `oneOf` that lists them"));
+        }
         for (keyword, roles, help) in READ_ON {
             if spot.has(keyword) && !roles.contains(&spot.role) {
                 let message = format!("`{keyword}` says nothing here");
-                self.push(Diagnostic::new(spot.key_place(keyword), message).help(*help));
+                self.push(
+                    Diagnostic::new(Code::MisplacedKeyword, spot.key_place(keyword), message)
+                        .help(*help),
+                );
             }
         }
     }
@@ -125,21 +155,14 @@ impl Checker<'_> {
         let bound = |keyword: &str| {
             let node = spot.get(keyword)?;
             let Value::Number(number) = &node.value else { return None };
-            Some((node, number.parse::<i64>()))
+            Some((node, number.as_str()))
         };
-        let (least_bound, most_bound) = (bound(least), bound(most));
-        for (keyword, bound) in [(least, &least_bound), (most, &most_bound)] {
-            if let Some((node, Err(_))) = bound {
-                let message = format!("`{keyword}` must be a whole number of 64 bits");
-                let fault = Diagnostic::new(spot.document.place_of(node), message);
-                self.push(fault.help("leave a finer bound to `description`"));
-            }
-        }
-        if let (Some((low, Ok(min))), Some((high, Ok(max)))) = (least_bound, most_bound)
-            && min > max
+        if let (Some((low, min)), Some((high, max))) = (bound(least), bound(most))
+            && number::is_less(max, min)
         {
             let message = format!("`{most}` is less than `{least}`: no value can be both");
-            let fault = Diagnostic::new(spot.document.place_of(high), message);
+            let fault =
+                Diagnostic::new(Code::BoundsContradict, spot.document.place_of(high), message);
             self.push(
                 fault
                     .label(format!("at most {max}"))
@@ -154,18 +177,21 @@ impl Checker<'_> {
         let Some(format) = node.text() else { return };
         let place = spot.document.place_of(node);
         match spot.get("type").and_then(Node::text) {
-            Some("integer") if !["int32", "int64"].contains(&format) => {
+            Some("integer") if !INTEGERS.contains(&format) => {
                 let message = format!("an integer has no format {}", quoted(format));
                 self.push(
-                    Diagnostic::new(place, message)
-                        .help("write `int32` or `int64`, or leave it out"),
+                    Diagnostic::new(Code::UnknownFormat, place, message)
+                        .help(format!("write {}, or leave it out", either(INTEGERS))),
                 );
             }
             Some("string") if !FORMATS.contains(&format) && !OTHER_FORMATS.contains(&format) => {
                 if let Some(meant) = closest(format, FORMATS) {
                     let message = format!("unknown format {}", quoted(format));
                     let help = format!("did you mean `{meant}`?");
-                    self.push(Diagnostic::new(place, message).replace_with(meant, help));
+                    self.push(
+                        Diagnostic::new(Code::UnknownFormat, place, message)
+                            .replace_with(meant, help),
+                    );
                 }
             }
             _ => {}
@@ -178,12 +204,6 @@ fn is_any_json(spot: Spot<'_>) -> bool {
     spot.role == Role::Property
         && spot.has("description")
         && spot.node.entries().iter().all(|it| BESIDE_ANY_JSON.contains(&it.key.as_str()))
-}
-
-/// Whether a keyword says of which type a value is, or something about one type only.
-pub(super) fn is_about_type(keyword: &str) -> bool {
-    let is_merging = matches!(keyword, "allOf" | "additionalProperties");
-    keyword == "type" || !is_merging && MEANINGFUL.iter().any(|(it, _)| *it == keyword)
 }
 
 fn with_article(ty: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::spot::{Role, Spot};
-use crate::diagnostic::{Diagnostic, Place, closest, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, closest, quoted};
 use crate::document::{Document, Documents, Entry, Node, Pointer, Scope, Target, relative};
 
 impl<'a> Checker<'a> {
@@ -14,12 +14,15 @@ impl<'a> Checker<'a> {
             Some(target) => {
                 let refusal = misuse(spot, &target);
                 if let Some((message, help)) = refusal {
-                    self.push(Diagnostic::new(place, message).help(help));
+                    self.push(Diagnostic::new(Code::MayNotBeUsed, place, message).help(help));
                 } else if matches!(spot.role, Role::Shared | Role::Component)
                     && !self.circular.contains(&place)
                 {
-                    let fault =
-                        Diagnostic::new(place, "a type that is only another name for a type");
+                    let fault = Diagnostic::new(
+                        Code::OtherName,
+                        place,
+                        "a type that is only another name for a type",
+                    );
                     self.push(
                         fault.help("refer to the other where this one is used, and delete this"),
                     );
@@ -34,7 +37,11 @@ impl<'a> Checker<'a> {
         let sibling = spot.node.entries().iter().find(|it| it.key != "$ref");
         if let Some(sibling) = sibling {
             let message = format!("{} beside a `$ref`", quoted(&sibling.key));
-            let fault = Diagnostic::new(spot.document.key_place_of(sibling), message);
+            let fault = Diagnostic::new(
+                Code::BesideReference,
+                spot.document.key_place_of(sibling),
+                message,
+            );
             let quotes = if reference.starts_with('#') { "'" } else { "" };
             let help =
                 format!("wrap the reference: `allOf: [{{$ref: {quotes}{reference}{quotes}}}]`");
@@ -45,7 +52,11 @@ impl<'a> Checker<'a> {
     fn dangling(&mut self, from: &'a Document, reference: &str, place: Place) {
         let Some(path) = self.documents.path_of(reference, from) else {
             let help = "write a path relative to this file, such as ../schemas/Amount.yaml, or '#/components/schemas/Order'";
-            let fault = Diagnostic::new(place, "this `$ref` is no path within the specs");
+            let fault = Diagnostic::new(
+                Code::LeadsOutside,
+                place,
+                "this `$ref` is no path within the specs",
+            );
             return self.push(fault.help(help));
         };
         if self.documents.is_unread(&path) {
@@ -55,7 +66,8 @@ impl<'a> Checker<'a> {
             Some(_) => "there is no such place in the file".to_owned(),
             None => format!("there is no file {path}"),
         };
-        let fault = Diagnostic::new(place.clone(), "this `$ref` leads nowhere").label(label);
+        let fault = Diagnostic::new(Code::LeadsNowhere, place.clone(), "this `$ref` leads nowhere")
+            .label(label);
         self.push(match meant(self.documents, reference, from) {
             Some(meant) => fault
                 .related(meant.place, "a schema with a close name is here")

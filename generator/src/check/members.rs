@@ -40,8 +40,10 @@ impl<'a> Members<'a> {
 
     fn add(&mut self, spot: Spot<'a>) {
         let is_refused = |keyword| spot.get(keyword).is_some_and(Node::is_refused);
-        self.is_partial |=
-            spot.node.is_refused() || ["properties", "allOf"].into_iter().any(is_refused);
+        // What an alternative names may be required beside it.
+        self.is_partial |= spot.node.is_refused()
+            || ["properties", "allOf"].into_iter().any(is_refused)
+            || spot.alternatives().next().is_some();
         self.properties.extend(spot.properties());
         let required = spot.get("required").map(Node::items).unwrap_or_default();
         self.required.extend(required.iter().map(|name| (spot, name)));

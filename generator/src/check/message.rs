@@ -3,7 +3,7 @@
 use super::members::Members;
 use super::spot::{self, Spot};
 use super::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Document, Node};
 
 impl<'a> Checker<'a> {
@@ -25,7 +25,8 @@ impl<'a> Checker<'a> {
     fn is_message(&mut self, message: Spot<'a>) -> bool {
         let kind = message.kind(self.documents);
         if let Some(kind) = kind.filter(|it| *it != "object") {
-            let fault = Diagnostic::new(message.place(), "a message is an object");
+            let fault =
+                Diagnostic::new(Code::NotAMessage, message.place(), "a message is an object");
             self.push(
                 fault
                     .label(format!("this is of type {kind}"))
@@ -40,7 +41,11 @@ impl<'a> Checker<'a> {
         let names = entry.node.items();
         if names.is_empty() && !entry.node.is_refused() {
             let place = request.document.key_place_of(entry);
-            let fault = Diagnostic::new(place, "an idempotency key without properties");
+            let fault = Diagnostic::new(
+                Code::EmptyIdempotencyKey,
+                place,
+                "an idempotency key without properties",
+            );
             self.push(fault.help("name the properties, or leave it out"));
         }
         let members = Members::of(request, self.documents);
@@ -54,7 +59,8 @@ impl<'a> Checker<'a> {
 
     fn result(&mut self, response: Spot<'a>, members: &Members<'a>) {
         if members.lacks("result") {
-            let fault = Diagnostic::new(response.place(), "a response without `result`");
+            let fault =
+                Diagnostic::new(Code::NoResult, response.place(), "a response without `result`");
             self.push(fault.help(
                 "add the property `result: {$ref: ../schemas/Result.yaml}`: every answer carries its outcome",
             ));
@@ -72,7 +78,8 @@ impl<'a> Checker<'a> {
             (None, _) => result.node.is_refused(),
         };
         if !is_result {
-            let fault = Diagnostic::new(result.place(), "`result` is not the protocol's");
+            let fault =
+                Diagnostic::new(Code::NoResult, result.place(), "`result` is not the protocol's");
             self.push(fault.help("write a bare `$ref` to a schema with `x-format: result`"));
         }
     }
@@ -81,7 +88,8 @@ impl<'a> Checker<'a> {
         for (part, name) in &members.required {
             let Some(text) = name.text().filter(|it| *it != "result") else { continue };
             let message = format!("a response cannot require {}", quoted(text));
-            let fault = Diagnostic::new(part.document.place_of(name), message);
+            let fault =
+                Diagnostic::new(Code::CertainResponse, part.document.place_of(name), message);
             let fault = fault
                 .help("take it from the list: a failed answer carries `result` and little else");
             let is_elsewhere = part.document.path() != response.document.path();

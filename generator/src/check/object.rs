@@ -3,7 +3,7 @@
 use super::members::Members;
 use super::spot::{Role, Spot};
 use super::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, closest, quoted};
+use crate::diagnostic::{Code, Diagnostic, closest, quoted};
 use crate::document::Node;
 
 /// The objects for which the runtime has a type, with the properties of that type.
@@ -15,9 +15,9 @@ const KNOWN_OBJECTS: [(&str, &[&str]); 2] = [
 impl<'a> Checker<'a> {
     pub(super) fn object(&mut self, spot: Spot<'a>) {
         self.map(spot);
-        self.merge(spot);
-        // A part is looked at with the whole that it belongs to.
-        if spot.role == Role::Branch {
+        self.empty_all_of(spot);
+        // A part is looked at with the whole that it belongs to, and so is an alternative.
+        if matches!(spot.role, Role::Branch | Role::Alternative) {
             return;
         }
         let members = Members::of(spot, self.documents);
@@ -30,18 +30,25 @@ impl<'a> Checker<'a> {
         self.known_object(spot, &members);
     }
 
+    /// A message has names that are known, whatever others it may have.
     fn map(&mut self, spot: Spot<'a>) {
-        let beside = ["properties", "allOf"].into_iter().find(|it| spot.has(it));
         let is_map = spot.get("additionalProperties").is_some_and(|it| !it.is_refused());
-        let message = match (is_map, beside, spot.role) {
-            (false, ..) => return,
-            (_, Some(beside), _) => format!("`additionalProperties` beside `{beside}`"),
-            (_, None, Role::Branch) => "a map within `allOf`".to_owned(),
-            (_, None, Role::Message) => "a message that is a map".to_owned(),
-            (_, None, _) => return,
-        };
-        let fault = Diagnostic::new(spot.key_place("additionalProperties"), message);
-        self.push(fault.help("name the properties, or give the map a property of its own"));
+        let has_names = ["properties", "allOf"].into_iter().any(|it| spot.has(it));
+        if spot.role == Role::Message && is_map && !has_names {
+            let place = spot.key_place("additionalProperties");
+            let fault = Diagnostic::new(Code::NotAMessage, place, "a message that is a map");
+            self.push(fault.help("name the properties, or give the map a property of its own"));
+        }
+    }
+
+    fn empty_all_of(&mut self, spot: Spot<'a>) {
+        if let Some(empty) = spot.get("allOf").filter(|it| it.items().is_empty())
+            && !empty.is_refused()
+        {
+            let fault =
+                Diagnostic::new(Code::AllOf, spot.key_place("allOf"), "`allOf` without any part");
+            self.push(fault.help("write `type` instead"));
+        }
     }
 
     fn required(&mut self, part: Spot<'a>, members: &Members<'a>) {
@@ -63,7 +70,11 @@ impl<'a> Checker<'a> {
     ) {
         let Some(text) = name.text().filter(|it| members.lacks(it)) else { return };
         let place = part.document.place_of(name);
-        let fault = Diagnostic::new(place, format!("{} {why}, but is no property", quoted(text)));
+        let fault = Diagnostic::new(
+            Code::NoSuchProperty,
+            place,
+            format!("{} {why}, but is no property", quoted(text)),
+        );
         self.push(match closest(text, members.names()) {
             Some(meant) => fault.replace_with(meant, format!("did you mean `{meant}`?")),
             None => fault.help("describe it under `properties`, or take it from the list"),
@@ -71,18 +82,24 @@ impl<'a> Checker<'a> {
     }
 
     fn at_least_one_of(&mut self, part: Spot<'a>, members: &Members<'a>) {
-        let Some(alternatives) = part.get("anyOf").filter(|it| !it.is_refused()) else { return };
-        if alternatives.items().len() < 2 {
-            let fault =
-                Diagnostic::new(part.key_place("anyOf"), "`anyOf` with less than two alternatives");
+        let Some(written) = part.get("anyOf").filter(|it| !it.is_refused()) else { return };
+        if written.items().is_empty()
+            || written.items().len() < 2 && part.at_least_one_of().next().is_some()
+        {
+            let fault = Diagnostic::new(
+                Code::AtLeastOneOf,
+                part.key_place("anyOf"),
+                "`anyOf` with less than two alternatives",
+            );
             self.push(fault.help("list the property under `required` instead"));
         }
-        for names in alternatives.items().iter().filter_map(|it| it.get("required")) {
+        for names in part.at_least_one_of() {
             for name in names.items() {
                 self.is_property(part, name, members, "is one of `anyOf`");
             }
             if names.items().len() != 1 && !names.is_refused() {
                 let fault = Diagnostic::new(
+                    Code::AtLeastOneOf,
                     part.document.place_of(names),
                     "an alternative of `anyOf` that is not one property",
                 );
@@ -115,7 +132,10 @@ impl<'a> Checker<'a> {
             let message = format!("this object does not have the properties of `{name}`");
             let help =
                 format!("describe {} and no other, or leave `x-format` out", all(properties));
-            self.push(Diagnostic::new(spot.document.place_of(node), message).help(help));
+            self.push(
+                Diagnostic::new(Code::NotTheKnownObject, spot.document.place_of(node), message)
+                    .help(help),
+            );
         }
     }
 }

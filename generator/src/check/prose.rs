@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::spot::{Role, Spot};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 
 impl Checker<'_> {
     pub(super) fn description(&mut self, spot: Spot<'_>) {
@@ -10,7 +10,7 @@ impl Checker<'_> {
             Role::Shared | Role::Component => true,
             // A wrapper without words takes those of what it wraps.
             Role::Property => !spot.is_wrapper(),
-            Role::Item => spot.is_type(),
+            Role::Item | Role::Alternative => spot.is_type(),
             Role::Message | Role::Branch | Role::Json => false,
         };
         if !needs_words || spot.has("description") || spot.node.is_refused() {
@@ -18,10 +18,14 @@ impl Checker<'_> {
         }
         let name = match (spot.entry, spot.role) {
             (Some(entry), Role::Property | Role::Component) => quoted(&entry.key),
-            (_, Role::Item) => "this type".to_owned(),
+            (_, Role::Item | Role::Alternative) => "this type".to_owned(),
             _ => quoted(spot.document.stem()),
         };
-        let fault = Diagnostic::new(spot.place(), format!("{name} has no description"));
+        let fault = Diagnostic::new(
+            Code::NoDescription,
+            spot.place(),
+            format!("{name} has no description"),
+        );
         self.push(fault.help("say what it means: `description: ...`"));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::wallet::offers;
 use super::{Checker, spot};
-use crate::diagnostic::{Diagnostic, closest, quoted};
+use crate::diagnostic::{Code, Diagnostic, closest, quoted};
 use crate::document::{Document, Entry, Node};
 
 mod states;
@@ -30,7 +30,8 @@ impl<'a> Checker<'a> {
         };
         if operation.get("x-direction").is_some() {
             let place = document.key_place_of(entry);
-            let fault = Diagnostic::new(place, "a callback leaves nothing to be settled");
+            let fault =
+                Diagnostic::new(Code::Settling, place, "a callback leaves nothing to be settled");
             return self.push(fault.help("write it on what the merchant asks of the wallet"));
         }
         let said = &entry.node;
@@ -58,7 +59,7 @@ impl<'a> Checker<'a> {
             (true, _) => "an operation cannot settle itself".to_owned(),
             (false, true) => format!("{} is a callback, which cannot be asked", quoted(name)),
         };
-        self.push(Diagnostic::new(document.place_of(node), message).help(ASKS));
+        self.push(Diagnostic::new(Code::Settling, document.place_of(node), message).help(ASKS));
         None
     }
 
@@ -67,7 +68,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let message = format!("there is no operation {} beside this one", quoted(name));
-        let fault = Diagnostic::new(document.place_of(node), message);
+        let fault = Diagnostic::new(Code::Settling, document.place_of(node), message);
         let known = offers::siblings(self.documents, document);
         let help = format!(
             "{ASKS}: in the same folder, or of those that the wallet offers from the platform's"
@@ -79,8 +80,11 @@ impl<'a> Checker<'a> {
         if list.node.is_refused() {
             return;
         }
-        let fault =
-            Diagnostic::new(document.key_place_of(list), format!("`{}` lists nothing", list.key));
+        let fault = Diagnostic::new(
+            Code::UnknownState,
+            document.key_place_of(list),
+            format!("`{}` lists nothing", list.key),
+        );
         self.push(fault.help(help));
     }
 

@@ -31,6 +31,8 @@ pub(super) enum Role {
     Item,
     /// A part of an `allOf`.
     Branch,
+    /// One of the schemas of a `oneOf` or `anyOf`.
+    Alternative,
     /// What a text holds as JSON.
     Json,
 }
@@ -125,6 +127,26 @@ impl<'a> Spot<'a> {
         branches.iter().map(move |node| Spot { document, node, entry: None, role: Role::Branch })
     }
 
+    /// The schemas of a `oneOf` or `anyOf`; lists of names of which one must be there are none.
+    pub(super) fn alternatives(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let document = self.document;
+        let lists = ["oneOf", "anyOf"].map(|it| self.get(it).map(Node::items).unwrap_or_default());
+        let lists = lists.into_iter().filter(|it| !it.iter().all(is_required_list));
+        lists.flatten().map(move |node| Spot {
+            document,
+            node,
+            entry: None,
+            role: Role::Alternative,
+        })
+    }
+
+    /// The names of which one at least must be there, a list for each alternative.
+    pub(super) fn at_least_one_of(&self) -> impl Iterator<Item = &'a Node> + use<'a> {
+        let lists = self.get("anyOf").map(Node::items).unwrap_or_default();
+        let are_lists = lists.iter().all(is_required_list);
+        lists.iter().filter(move |_| are_lists).filter_map(|it| it.get("required"))
+    }
+
     /// The properties that are written out here.
     pub(super) fn properties(&self) -> impl Iterator<Item = Self> + use<'a> {
         let document = self.document;
@@ -161,7 +183,8 @@ impl<'a> Spot<'a> {
     }
 
     pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
-        self.branches().chain(self.properties()).chain(self.held()).chain(self.json())
+        let parts = self.branches().chain(self.alternatives());
+        parts.chain(self.properties()).chain(self.held()).chain(self.json())
     }
 
     /// Whether it only adds words to one other schema: a single part, and nothing else that counts.
@@ -172,9 +195,10 @@ impl<'a> Spot<'a> {
             && !self.has("properties")
     }
 
-    /// Whether it becomes a type: an enum, or an object with properties.
+    /// Whether it becomes a type: an enum, a union, or an object with properties.
     pub(super) fn is_type(&self) -> bool {
-        ["enum", "properties", "allOf"].into_iter().any(|it| self.has(it)) && !self.is_wrapper()
+        let is_any = ["enum", "properties", "allOf"].into_iter().any(|it| self.has(it));
+        (is_any || self.alternatives().next().is_some()) && !self.is_wrapper()
     }
 
     /// Follows the `$ref`; nothing where it is none or leads nowhere.
@@ -184,11 +208,16 @@ impl<'a> Spot<'a> {
 
     /// What the schema is at last, by the word of its `type`; nothing where that cannot be told.
     pub(super) fn kind(self, documents: &'a Documents) -> Option<&'a str> {
-        let end = self.end(documents)?;
-        match end.branches().nth(1) {
-            Some(_) => Some("object"),
-            None => end.get("type").and_then(Node::text),
+        let mut spot = self.end(documents)?;
+        for _ in 0..LONGEST_CHAIN {
+            // Of several parts one tells the type of all.
+            spot = match (spot.get("type"), spot.branches().next()) {
+                (Some(ty), _) => return ty.text(),
+                (None, Some(first)) => first.end(documents)?,
+                (None, None) => return spot.has("properties").then_some("object"),
+            };
         }
+        None
     }
 
     /// The schema behind all that do no more than lead to the next; nothing where there is no end.
@@ -222,4 +251,11 @@ impl<'a> Spot<'a> {
     pub(super) fn key_place(&self, keyword: &str) -> Place {
         self.node.entry(keyword).map_or_else(|| self.place(), |it| self.document.key_place_of(it))
     }
+}
+
+/// Whether it does no more than to require something of the object around it.
+fn is_required_list(alternative: &Node) -> bool {
+    let is_beside = |key: &str| ["required", "type", "title", "description"].contains(&key);
+    alternative.get("required").is_some()
+        && alternative.entries().iter().all(|it| is_beside(&it.key))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{Document, Kind, Node, Value};
 use crate::names;
 
@@ -21,11 +21,15 @@ impl<'a> Checker<'a> {
             if ident != id {
                 let message = format!("{} cannot be a wallet's id", quoted(id));
                 let help = format!("rename the folder to `{ident}`, as its module is called");
-                self.push(Diagnostic::new(folder.clone(), message).help(help));
+                self.push(Diagnostic::new(Code::WalletId, folder.clone(), message).help(help));
             }
             let file = format!("wallets/{id}/wallet.yaml");
             if self.documents.get(&file).is_none() && !self.documents.is_unread(&file) {
-                let fault = Diagnostic::new(folder, "a wallet without its `wallet.yaml`");
+                let fault = Diagnostic::new(
+                    Code::NoWalletFile,
+                    folder,
+                    "a wallet without its `wallet.yaml`",
+                );
                 self.push(fault.help(format!(
                     "write {file} with the wallet's `name`, `description` and `sources`"
                 )));
@@ -49,7 +53,11 @@ impl<'a> Checker<'a> {
     fn sources(&mut self, document: &Document) {
         let Some(entry) = document.root.entry("sources") else { return };
         if entry.node.items().is_empty() && !entry.node.is_refused() {
-            let fault = Diagnostic::new(document.key_place_of(entry), "a wallet without a source");
+            let fault = Diagnostic::new(
+                Code::NoSource,
+                document.key_place_of(entry),
+                "a wallet without a source",
+            );
             self.push(fault.help("list the pages that say what this file says"));
         }
         for page in entry.node.items() {
@@ -64,7 +72,11 @@ impl<'a> Checker<'a> {
         let is_token = |it: u8| it.is_ascii_alphanumeric() || b"-._/".contains(&it);
         if node.text().is_some_and(|it| !it.bytes().all(is_token)) {
             let place = document.place_of(node);
-            let fault = Diagnostic::new(place, "a label that cannot stand in the header");
+            let fault = Diagnostic::new(
+                Code::AlgorithmLabel,
+                place,
+                "a label that cannot stand in the header",
+            );
             self.push(fault.help("write it as the wallet does, such as `SHA256withRSA`"));
         }
     }
@@ -74,7 +86,7 @@ impl<'a> Checker<'a> {
         let Value::Number(number) = &node.value else { return };
         if number.parse::<u32>() == Ok(0) {
             let place = document.place_of(node);
-            let fault = Diagnostic::new(place, "a `clockTolerance` of no time");
+            let fault = Diagnostic::new(Code::NoTolerance, place, "a `clockTolerance` of no time");
             self.push(fault.help("write how many seconds they may be apart, or leave it out"));
         }
     }

@@ -13,16 +13,20 @@ pub(super) fn choice(plan: &Choice) -> Vec<TokenStream> {
     let name = ident(&plan.ident);
     let variants = plan.variants.iter().map(|it| (&it.ident, &it.doc));
     let other = "A value that this version of the crate does not know.";
-    let definition = open_enum(&plan.ident, &plan.doc, variants, other);
+    let definition =
+        open_enum(&plan.ident, &plan.doc, variants, other, quote! {}, quote! { String });
     vec![definition, tables(plan), quote! { choice!(#name); }]
 }
 
-/// An enum of known variants, each with its prose, and of one that keeps what it does not know.
+/// An enum of known variants, each with its prose, and of one that keeps what it does not know:
+/// `kept`. What it derives begins with `derived`.
 pub(super) fn open_enum<'p>(
     name: &str,
     doc: &Doc,
     variants: impl Iterator<Item = (&'p String, &'p Doc)>,
     other: &str,
+    derived: TokenStream,
+    kept: TokenStream,
 ) -> TokenStream {
     let (name, doc, other) = (ident(name), docs(doc), docs(&Doc::new(other)));
     let variants = variants.map(|(name, doc)| {
@@ -34,12 +38,12 @@ pub(super) fn open_enum<'p>(
     });
     quote! {
         #doc
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone, #derived PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             #other
-            Other(String),
+            Other(#kept),
         }
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn codes(plan: &Codes) -> Vec<TokenStream> {
     let name = ident(&plan.ident);
     let variants = plan.codes.iter().map(|it| (&it.ident, &it.doc));
     let other = "A code that this version of the crate does not know.";
-    let definition = open_enum(&plan.ident, &plan.doc, variants, other);
+    let definition =
+        open_enum(&plan.ident, &plan.doc, variants, other, quote! {}, quote! { String });
     vec![definition, known(plan), quote! { result_code!(#name); }]
 }
 

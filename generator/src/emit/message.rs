@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::docs;
 use super::ident::ident;
-use super::impls::{properties, property};
+use super::impls::{properties, property, rest};
 use super::ty::ty;
-use crate::plan::{Field, Struct};
+use crate::ir::Doc;
+use crate::plan::{Field, Struct, Ty};
 
 /// The items of one message.
 pub(super) fn message(plan: &Struct) -> Vec<TokenStream> {
@@ -23,7 +24,8 @@ pub(super) fn message(plan: &Struct) -> Vec<TokenStream> {
 fn definition(plan: &Struct) -> TokenStream {
     let name = ident(&plan.ident);
     let doc = docs(&plan.doc);
-    let fields = plan.fields.iter().map(field);
+    let fields = plan.fields.iter().map(|it| field(&it.ident, &it.doc, &it.ty));
+    let rest = plan.rest.iter().map(|it| field(&it.ident, &it.doc, &it.ty));
     let default = plan.fields.iter().all(|it| !it.is_required()).then(|| quote! { , Default });
     quote! {
         #doc
@@ -31,12 +33,13 @@ fn definition(plan: &Struct) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
+            #(#rest)*
         }
     }
 }
 
-fn field(plan: &Field) -> TokenStream {
-    let (name, doc, ty) = (ident(&plan.ident), docs(&plan.doc), ty(&plan.ty));
+fn field(name: &str, doc: &Doc, of: &Ty) -> TokenStream {
+    let (name, doc, ty) = (ident(name), docs(doc), ty(of));
     quote! {
         #doc
         pub #name: #ty,
@@ -58,6 +61,11 @@ fn constructor(plan: &Struct) -> TokenStream {
             quote! { #name: None }
         }
     });
+    let rest = plan.rest.iter().map(|it| {
+        let name = ident(&it.ident);
+        quote! { #name: BTreeMap::new() }
+    });
+    let set = set.chain(rest);
     quote! {
         impl #name {
             /// Fills in what is required and leaves out the rest.
@@ -70,11 +78,13 @@ fn constructor(plan: &Struct) -> TokenStream {
 
 fn behaviour(plan: &Struct) -> TokenStream {
     let name = ident(&plan.ident);
-    let (properties, property, blank) = (properties(plan), property(plan), blank(plan));
+    let (properties, property) = (properties(plan), property(plan));
+    let (rest, blank) = (rest(plan), blank(plan));
     quote! {
         impl Message for #name {
             #properties
             #property
+            #rest
             #blank
         }
     }

@@ -1,5 +1,9 @@
 //! Prose of the specs, made fit to stand in doc comments.
 
+use self::setter::{Setter, begins_a_block, filled, first_word};
+
+mod setter;
+
 /// Markdown for a doc comment, line by line, without an empty line at either end.
 ///
 /// Whatever the spec says, the lines hold nothing that `rustc` or `rustdoc`
@@ -7,9 +11,6 @@
 /// tag, no link that leads nowhere, no code that would be run as a test.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doc(Vec<String>);
-
-/// How wide prose is set.
-const WIDTH: usize = 84;
 
 impl Doc {
     /// Cleans and sets the prose. Paragraphs are parted by an empty line.
@@ -53,13 +54,20 @@ impl Doc {
         self
     }
 
-    /// Adds a sentence to the last paragraph: a capital and a full stop are put to it.
-    pub fn sentence(self, words: &str) -> Self {
-        let last = self.0.iter().rposition(String::is_empty).map_or(0, |it| it + 1);
-        let (before, paragraph) = self.0.split_at(last);
+    /// Adds a sentence to the last paragraph: a capital and a full stop are put to it. After a list
+    /// or code, it stands by itself.
+    pub fn sentence(mut self, words: &str) -> Self {
         let mut capital = words.chars();
         let first = capital.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
-        let text = format!("{} {first}{}.", paragraph.join(" "), capital.as_str());
+        let sentence = format!("{first}{}.", capital.as_str());
+        let last = self.0.iter().rposition(String::is_empty).map_or(0, |it| it + 1);
+        let (before, paragraph) = self.0.split_at(last);
+        let is_block = |it: &String| it.starts_with("```") || begins_a_block(first_word(it));
+        if paragraph.iter().any(is_block) {
+            self.append(filled(&sentence));
+            return self;
+        }
+        let text = format!("{} {sentence}", paragraph.join(" "));
         Self([before, &filled(text.trim_start())].concat())
     }
 
@@ -134,82 +142,11 @@ fn link(word: &str) -> String {
         return word.to_owned();
     };
     let (before, address) = word.split_at(start);
-    let end = address.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).len();
+    // A tag that follows has been escaped, and no address holds such signs.
+    let end = address.find(['\\', '<', '>', '"']).unwrap_or(address.len());
+    let end = address[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).len();
     let (address, after) = address.split_at(end);
     format!("{before}<{address}>{after}")
-}
-
-/// Sets prose line by line: a paragraph is filled anew, code stays as it is.
-#[derive(Default)]
-struct Setter {
-    lines: Vec<String>,
-    paragraph: String,
-    in_code: bool,
-}
-
-impl Setter {
-    fn line(&mut self, line: &str) {
-        let text = line.trim_start();
-        if text.starts_with("```") {
-            self.end_paragraph();
-            self.lines.push(if self.in_code { "```" } else { "```text" }.to_owned());
-            self.in_code = !self.in_code;
-        } else if self.in_code {
-            self.lines.push(line.to_owned());
-        } else if text.is_empty() {
-            self.end_paragraph();
-            self.lines.push(String::new());
-        } else {
-            if begins_a_block(text.split(' ').next().unwrap_or_default()) {
-                self.end_paragraph();
-            }
-            if !self.paragraph.is_empty() {
-                self.paragraph.push(' ');
-            }
-            self.paragraph.push_str(text);
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let paragraph = quiet(&std::mem::take(&mut self.paragraph));
-        self.lines.extend(filled(&paragraph));
-    }
-
-    /// The lines, without empty ones at the ends.
-    fn finish(mut self) -> Vec<String> {
-        self.end_paragraph();
-        if self.in_code {
-            self.lines.push("```".to_owned());
-        }
-        let is_text = |it: &String| !it.is_empty();
-        let start = self.lines.iter().position(is_text).unwrap_or(self.lines.len());
-        let end = self.lines.iter().rposition(is_text).map_or(start, |it| it + 1);
-        self.lines.drain(start..end).collect()
-    }
-}
-
-/// Breaks a paragraph where a line would be too wide.
-fn filled(paragraph: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in paragraph.split(' ') {
-        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
-        if !line.is_empty() && !fits && !begins_a_block(word) {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.extend((!line.is_empty()).then_some(line));
-    lines
-}
-
-/// Tells whether a line that starts with the word would be a heading, a list or a quotation.
-fn begins_a_block(word: &str) -> bool {
-    let numbered = word.ends_with(['.', ')']) && word.starts_with(|it: char| it.is_ascii_digit());
-    numbered || word.starts_with(['#', '>', '|', '-', '+', '*', '='])
 }
 
 #[cfg(test)]
@@ -220,6 +157,12 @@ mod tests {
     fn what_rustdoc_would_act_upon_is_quiet() {
         let doc = Doc::new("At https://{host}/api, see [Amount] or `Vec<u8>`: <b>.");
         assert_eq!(doc.lines(), ["At <https://{host}/api>, see \\[Amount\\] or `Vec<u8>`: \\<b>."]);
+    }
+
+    #[test]
+    fn an_address_ends_where_a_tag_begins() {
+        let doc = Doc::new("<code>http://host/a?b</code>.");
+        assert_eq!(doc.lines(), ["\\<code><http://host/a?b>\\</code>."]);
     }
 
     #[test]
@@ -236,6 +179,22 @@ mod tests {
     }
 
     #[test]
+    fn an_item_of_a_list_and_a_quotation_say_so_on_every_line() {
+        let words = "twelve chars ".repeat(10);
+        let doc =
+            Doc::new(&format!("Either:\n-   {words}\n*far.\n- two\n\n1. {words}\n\n> {words}"));
+        let begin = |it: &String| it.chars().take(3).collect::<String>();
+        let begins: Vec<String> = doc.lines().iter().map(begin).collect();
+        assert_eq!(begins, ["Eit", "- t", "  t", "- t", "", "1. ", "   ", "", "> t", "> t"]);
+    }
+
+    #[test]
+    fn a_sentence_after_a_list_stands_by_itself() {
+        let doc = Doc::new("Either:\n- one").sentence("at most 3");
+        assert_eq!(doc.lines(), ["Either:", "- one", "", "At most 3."]);
+    }
+
+    #[test]
     fn what_cannot_be_seen_is_spelled_out() {
         assert_eq!(Doc::new("a\u{202e}b\u{0}").lines(), ["aU+202EbU+0000"]);
     }
@@ -244,6 +203,6 @@ mod tests {
     fn empty_lines_at_the_ends_are_dropped_and_a_paragraph_is_set_anew() {
         let doc = Doc::new(&format!("\n\nOne\n{}\n\n", "twelve chars ".repeat(10)));
         assert_eq!(doc.lines().len(), 2);
-        assert!(doc.lines().iter().all(|it| it.len() <= super::WIDTH));
+        assert!(doc.lines().iter().all(|it| it.len() <= super::setter::WIDTH));
     }
 }

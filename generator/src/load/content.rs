@@ -1,6 +1,7 @@
-//! What a file means: its text once more, read by `serde_yaml` into the types of `openapiv3`.
+//! What an endpoint's file means: its text once more, read by `serde_yaml` into the types of
+//! `openapiv3`. Of the other files the values say all.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Content, Document, Kind};
 
 /// Reads a file in which nothing has been refused.
@@ -11,13 +12,17 @@ pub(super) fn read(document: &Document, faults: &mut Diagnostics) -> Option<Cont
     let text = &document.source.text;
     let content = match document.kind() {
         Kind::Endpoint(_) => serde_yaml::from_str(text).map(|it| Content::Endpoint(Box::new(it))),
-        Kind::Schema(_) => serde_yaml::from_str(text).map(|it| Content::Schema(Box::new(it))),
+        Kind::Schema(_) => Ok(Content::Schema),
         Kind::Wallet(_) => Ok(Content::Wallet),
         Kind::Codes => Ok(Content::Codes),
     };
     let refuse = |error: serde_yaml::Error| {
         let place = line(document, error.location().map_or(1, |it| it.line()));
-        faults.push(Diagnostic::new(place, format!("this cannot be read: {error}")));
+        faults.push(Diagnostic::new(
+            Code::NotOpenApi,
+            place,
+            format!("this cannot be read: {error}"),
+        ));
     };
     content.map_err(refuse).ok()
 }

@@ -5,17 +5,32 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::document::Kind;
 
 /// The longest file that is read, in bytes. The specs of whole platforms stay below it.
 const LONGEST: u64 = 4 << 20;
+
+/// The longest document of others that is read, in bytes.
+const LONGEST_FOREIGN: u64 = 64 << 20;
 
 /// Reads all files of specs: the path below the folder, and the text unless it is unreadable.
 pub(super) fn read(specs: &Path, faults: &mut Diagnostics) -> Vec<(String, Option<String>)> {
     let mut walk = Walk { files: Vec::new(), faults };
     walk.folder(specs, "");
     walk.files
+}
+
+/// Reads one file of any name, at most 64 MiB, that `path` stands for in messages.
+pub(super) fn foreign(file: &Path, path: &str, faults: &mut Diagnostics) -> Option<String> {
+    let mut walk = Walk { files: Vec::new(), faults };
+    match bytes(file, LONGEST_FOREIGN) {
+        Ok(bytes) => walk.text(bytes, path, LONGEST_FOREIGN),
+        Err(error) => {
+            walk.unreadable(path, "file", &error);
+            None
+        }
+    }
 }
 
 struct Walk<'a> {
@@ -46,7 +61,12 @@ impl Walk<'_> {
                 self.files.push((path, text));
             }
             Ok(kind) if kind.is_symlink() && entry.path().is_dir() => {
-                self.refuse(&path, "a link to a folder is not followed", "put the files there");
+                self.refuse(
+                    Code::LinkedFolder,
+                    &path,
+                    "a link to a folder is not followed",
+                    "put the files there",
+                );
             }
             Ok(_) => {}
             Err(error) => self.unreadable(&path, "file", &error),
@@ -55,15 +75,20 @@ impl Walk<'_> {
 
     fn file(&mut self, file: &Path, path: &str) -> Option<String> {
         if !path.ends_with(".yaml") {
-            self.refuse(path, "the name of a spec ends in `.yaml`", "rename the file");
+            self.refuse(
+                Code::MisplacedFile,
+                path,
+                "the name of a spec ends in `.yaml`",
+                "rename the file",
+            );
             return None;
         }
         if let Some((message, help)) = misplaced(path) {
-            self.refuse(path, message, help);
+            self.refuse(Code::MisplacedFile, path, message, help);
             return None;
         }
-        match bytes(file) {
-            Ok(bytes) => self.text(bytes, path),
+        match bytes(file, LONGEST) {
+            Ok(bytes) => self.text(bytes, path, LONGEST),
             Err(error) => {
                 self.unreadable(path, "file", &error);
                 None
@@ -71,10 +96,15 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, bytes: Vec<u8>, path: &str) -> Option<String> {
-        if bytes.len() as u64 > LONGEST {
-            let message = format!("this file is longer than {} MiB", LONGEST >> 20);
-            self.refuse(path, &message, "move what others could share to files under `schemas`");
+    fn text(&mut self, bytes: Vec<u8>, path: &str, longest: u64) -> Option<String> {
+        if bytes.len() as u64 > longest {
+            let message = format!("this file is longer than {} MiB", longest >> 20);
+            self.refuse(
+                Code::FileTooLong,
+                path,
+                &message,
+                "move what others could share to files under `schemas`",
+            );
             return None;
         }
         match String::from_utf8(bytes) {
@@ -82,10 +112,10 @@ impl Walk<'_> {
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let source = Arc::new(Source { path: path.to_owned(), text });
+                let source = Arc::new(Source::new(path, text));
                 let place = Place::new(&source, start..start + '\u{fffd}'.len_utf8());
                 self.faults.push(
-                    Diagnostic::new(place, "this file is not UTF-8")
+                    Diagnostic::new(Code::NotUtf8, place, "this file is not UTF-8")
                         .label("these bytes are no character")
                         .help("save the file as UTF-8"),
                 );
@@ -96,11 +126,11 @@ impl Walk<'_> {
 
     fn unreadable(&mut self, path: &str, what: &str, error: &io::Error) {
         let message = format!("this {what} cannot be read: {}", error.kind());
-        self.faults.push(Diagnostic::new(Place::whole(path), message));
+        self.faults.push(Diagnostic::new(Code::UnreadableFile, Place::whole(path), message));
     }
 
-    fn refuse(&mut self, path: &str, message: &str, help: &str) {
-        self.faults.push(Diagnostic::new(Place::whole(path), message).help(help));
+    fn refuse(&mut self, code: Code, path: &str, message: &str, help: &str) {
+        self.faults.push(Diagnostic::new(code, Place::whole(path), message).help(help));
     }
 }
 
@@ -111,13 +141,13 @@ fn is_yaml(name: &str) -> bool {
 }
 
 /// What the file holds, and no more of it than proves that it is too long.
-fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+fn bytes(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
     // A pipe would be waited for forever, so what is not a file is not even opened.
     if !fs::metadata(file)?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut bytes = Vec::new();
-    File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    File::open(file)?.take(longest + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

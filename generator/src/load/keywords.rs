@@ -29,8 +29,8 @@ pub(super) enum Shape {
     Map(&'static Shape),
     /// A mapping with the keywords of one table.
     Object(&'static Object),
-    /// A schema, or `true` for anything.
-    SchemaOrTrue,
+    /// A schema, `true` for anything or `false` for nothing.
+    SchemaOrFlag,
 }
 
 /// The keywords of one kind of object.
@@ -75,7 +75,7 @@ impl Shape {
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
             Self::Object(object) => object.noun,
-            Self::SchemaOrTrue => "a schema or true",
+            Self::SchemaOrFlag => "a schema, true or false",
         }
     }
 
@@ -87,7 +87,7 @@ impl Shape {
             Self::Flag => "write `true` or `false`",
             Self::Count | Self::Number => "write a number, such as 64",
             Self::List(_) => "write a list, an item a line after `- `",
-            Self::Map(_) | Self::Object(_) | Self::SchemaOrTrue => {
+            Self::Map(_) | Self::Object(_) | Self::SchemaOrFlag => {
                 "write a mapping, a `name: value` a line"
             }
         }

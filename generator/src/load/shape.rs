@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::keywords::{CODES, DOCUMENT, Keyword, Object, SCHEMA, Shape, WALLET};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, closest, either, quoted};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, closest, either, quoted};
 use crate::document::{Document, Entry, Kind, Node, Value};
 
 /// How many keywords a message lists at most.
@@ -68,7 +68,7 @@ impl Walk<'_> {
             | (Shape::Text, Value::Text(_))
             | (Shape::Flag, Value::Flag(_))
             | (Shape::Number, Value::Number(_))
-            | (Shape::SchemaOrTrue, Value::Flag(true)) => {}
+            | (Shape::SchemaOrFlag, Value::Flag(_)) => {}
             (Shape::Count, Value::Number(number)) if number.parse::<u32>().is_ok() => {}
             (Shape::Word(words), Value::Text(text)) if words.contains(&text.as_str()) => {}
             (Shape::Word(words), Value::Text(_)) => self.unknown_word(words, owner, node),
@@ -80,7 +80,7 @@ impl Walk<'_> {
                     self.value(shape, &Owner::of(key, key_span, ""), node);
                 }
             }
-            (Shape::SchemaOrTrue, Value::Map(_)) => self.object(&SCHEMA, owner, node),
+            (Shape::SchemaOrFlag, Value::Map(_)) => self.object(&SCHEMA, owner, node),
             (Shape::Object(object), Value::Map(_)) => self.object(object, owner, node),
             _ => self.wrong_kind(shape, owner, node),
         }
@@ -125,14 +125,20 @@ impl Walk<'_> {
         let place = Place::new(self.source, entry.key_span.clone());
         let (key, noun) = (quoted(&entry.key), object.noun);
         self.faults.push(if let Some(remedy) = object.remedy(&entry.key) {
-            Diagnostic::new(place, format!("{key} is not supported in {noun}")).help(remedy)
+            Diagnostic::new(
+                Code::UnsupportedKeyword,
+                place,
+                format!("{key} is not supported in {noun}"),
+            )
+            .help(remedy)
         } else if let Some(meant) = closest(&entry.key, absent.iter().copied()) {
             entry.key = meant.to_owned();
             let help = format!("did you mean `{meant}`?");
-            Diagnostic::new(place, format!("unknown keyword {key} in {noun}"))
+            Diagnostic::new(Code::UnknownKeyword, place, format!("unknown keyword {key} in {noun}"))
                 .replace_with(meant, help)
         } else {
-            Diagnostic::new(place, format!("unknown keyword {key} in {noun}")).help(known(object))
+            Diagnostic::new(Code::UnknownKeyword, place, format!("unknown keyword {key} in {noun}"))
+                .help(known(object))
         });
     }
 
@@ -150,12 +156,13 @@ impl Walk<'_> {
         };
         let message = format!("{} without `{}`", object.noun, keyword.name);
         let place = Place::new(self.source, span.clone());
-        self.faults.push(Diagnostic::new(place, message).help(keyword.help));
+        self.faults.push(Diagnostic::new(Code::MissingKeyword, place, message).help(keyword.help));
     }
 
     fn blank(&mut self, owner: &Owner<'_>, node: &mut Node) {
         let place = Place::new(self.source, owner.span.clone());
-        let fault = Diagnostic::new(place, format!("{} says nothing", owner.name()));
+        let fault =
+            Diagnostic::new(Code::SaysNothing, place, format!("{} says nothing", owner.name()));
         self.faults.push(fault.help("write the text, or leave the keyword out"));
         node.value = Value::Refused;
     }
@@ -163,8 +170,11 @@ impl Walk<'_> {
     fn unknown_word(&mut self, words: &[&str], owner: &Owner<'_>, node: &mut Node) {
         let written = node.text().unwrap_or_default();
         let place = Place::new(self.source, node.span.clone());
-        let fault =
-            Diagnostic::new(place, format!("{} cannot be {}", owner.name(), quoted(written)));
+        let fault = Diagnostic::new(
+            Code::UnknownWord,
+            place,
+            format!("{} cannot be {}", owner.name(), quoted(written)),
+        );
         if let Some(meant) = closest(written, words.iter().copied()) {
             let help = format!("did you mean `{meant}`?");
             self.faults.push(fault.replace_with(meant, help));
@@ -184,7 +194,7 @@ impl Walk<'_> {
         let is_on_one_line = !written.is_empty() && !written.contains('\n');
         let place =
             if is_on_one_line { value } else { Place::new(self.source, owner.span.clone()) };
-        let mut fault = Diagnostic::new(place, message);
+        let mut fault = Diagnostic::new(Code::WrongKind, place, message);
         if !matches!((shape, &node.value), (Shape::Count, Value::Number(_))) {
             fault = fault.label(format!("this is {}", kind(&node.value)));
         }
@@ -199,10 +209,6 @@ impl Walk<'_> {
             (Shape::Count | Shape::Number, Value::Text(text)) if text.parse::<f64>().is_ok() => {
                 (fault.replace_with(text, "leave the quotes out"), Value::Refused)
             }
-            (Shape::SchemaOrTrue, Value::Flag(false)) => (
-                fault.help("leave it out: a property that nobody knows never fails"),
-                Value::Refused,
-            ),
             _ if owner.help.is_empty() => (fault.help(shape.help()), Value::Refused),
             _ => (fault.help(owner.help), Value::Refused),
         };

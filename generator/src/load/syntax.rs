@@ -11,6 +11,9 @@ pub(super) fn explain(complaint: &str) -> (String, Option<&'static str>) {
     }
 }
 
+/// What is wrong where the scanner stops before our own limit is met.
+pub(super) const TOO_DEEP: &str = "values are nested too deep";
+
 const QUOTE_IT: &str = "put the whole text in quotes";
 
 /// A part of the scanner's words, what it means, and the remedy.
@@ -74,11 +77,7 @@ const EXPLANATIONS: &[(&str, &str, &str)] = &[
         "remove it, or write it as an escape in double quotes",
     ),
     ("unknown anchor", "an alias of nothing", "write the value out"),
-    (
-        "recursion limit",
-        "values are nested too deep",
-        "give the inner ones a schema file of their own",
-    ),
+    ("recursion limit", TOO_DEEP, "give the inner ones a schema file of their own"),
     (
         "did not find expected key",
         "this line belongs to nothing above it",

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use crate::diagnostic::{Diagnostics, Source};
+use crate::diagnostic::{Code, Diagnostics, Source};
 use crate::document::{Entry, Node, Value};
 
 mod refusals;
@@ -19,11 +19,33 @@ mod tests;
 /// How deep values may be nested. `serde_yaml` refuses 128 levels.
 const DEEPEST: usize = 100;
 
+/// How many values aliases may stand for in one file: a few lines could stand for billions.
+const MOST_ALIASED: usize = 1_000_000;
+
 /// Reads the one value of the file, or nothing where the text is not YAML.
 pub(super) fn read(source: &Arc<Source>, faults: &mut Diagnostics) -> Option<Node> {
-    let mut reader =
-        Reader { source, offsets: offsets(&source.text), open: Vec::new(), root: None, faults };
-    reader.hidden_line_breaks();
+    read_as(source, faults, false)
+}
+
+/// Reads the one value of a file that others wrote: with anchors, tags and names without quotes.
+pub(super) fn read_foreign(source: &Arc<Source>, faults: &mut Diagnostics) -> Option<Node> {
+    read_as(source, faults, true)
+}
+
+fn read_as(source: &Arc<Source>, faults: &mut Diagnostics, is_foreign: bool) -> Option<Node> {
+    let mut reader = Reader {
+        source,
+        offsets: offsets(&source.text),
+        open: Vec::new(),
+        root: None,
+        faults,
+        is_foreign,
+        anchors: BTreeMap::new(),
+        aliased: 0,
+    };
+    if !is_foreign {
+        reader.hidden_line_breaks();
+    }
     let mut parser = Parser::new_from_str(&source.text);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| reader.not_yaml(&error)).ok()?;
@@ -41,7 +63,12 @@ pub(super) fn read(source: &Arc<Source>, faults: &mut Diagnostics) -> Option<Nod
         }
     }
     if reader.root.is_none() {
-        reader.refuse(0..0, "this file says nothing", "say what its place is for, or delete it");
+        reader.refuse(
+            Code::SaysNothing,
+            0..0,
+            "this file says nothing",
+            "say what its place is for, or delete it",
+        );
     }
     reader.root
 }
@@ -59,11 +86,19 @@ struct Reader<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     faults: &'a mut Diagnostics,
+    /// Whether the file is not ours, so that all of YAML is taken that JSON can hold.
+    is_foreign: bool,
+    /// The values that aliases can stand for.
+    anchors: BTreeMap<usize, Node>,
+    /// How many values aliases have stood for.
+    aliased: usize,
 }
 
 /// A collection of which the end has not been read yet.
 struct Open {
     span: Range<usize>,
+    /// The number of its anchor; 0 where it has none.
+    anchor: usize,
     collection: Collection,
 }
 
@@ -81,6 +116,8 @@ struct Entries {
     /// A name that waits for its value.
     name: Option<Name>,
     is_refused: bool,
+    /// What a merge key adds.
+    merged: Vec<Node>,
 }
 
 enum Name {
@@ -95,14 +132,18 @@ impl Reader<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_anchor(anchor, &span);
                 let value = match (tag, style) {
-                    (Some(_), _) => self.refuse_tag(&span),
+                    (Some(tag), _) if self.is_foreign && tag.suffix == "str" => {
+                        Value::Text(text.into_owned())
+                    }
+                    (Some(_), _) if !self.is_foreign => self.refuse_tag(&span),
+                    (Some(_), ScalarStyle::Plain) => self.word(&text, &span),
                     (None, ScalarStyle::Plain) => self.word(&text, &span),
-                    (None, _) => Value::Text(text.into_owned()),
+                    _ => Value::Text(text.into_owned()),
                 };
-                self.attach(Node { span, value });
+                self.attach_anchored(anchor, Node { span, value });
             }
-            Event::Alias(_) => {
-                let value = self.refuse_alias(&span);
+            Event::Alias(anchor) => {
+                let value = self.aliased(anchor, &span);
                 self.attach(Node { span, value });
             }
             Event::SequenceStart(anchor, tag) => {
@@ -118,14 +159,14 @@ impl Reader<'_> {
 
     fn open(&mut self, anchor: usize, is_tagged: bool, span: Range<usize>, collection: Collection) {
         self.refuse_anchor(anchor, &span);
-        if is_tagged {
+        if is_tagged && !self.is_foreign {
             self.refuse_tag(&span);
         }
-        self.open.push(Open { span, collection });
+        self.open.push(Open { span, anchor, collection });
     }
 
     fn close(&mut self, end: &Range<usize>) {
-        let Some(Open { mut span, collection }) = self.open.pop() else { return };
+        let Some(Open { mut span, anchor, collection }) = self.open.pop() else { return };
         // A bracket ends a collection; the end of a block is found only after the blanks behind it.
         if !end.is_empty() {
             span.end = end.end;
@@ -133,9 +174,29 @@ impl Reader<'_> {
         let value = match collection {
             Collection::List(items) => Value::List(items),
             Collection::Map(map) if map.is_refused => Value::Refused,
-            Collection::Map(map) => Value::Map(map.entries),
+            Collection::Map(map) => Value::Map(map.with_merged()),
         };
-        self.attach(Node { span, value });
+        self.attach_anchored(anchor, Node { span, value });
+    }
+
+    fn attach_anchored(&mut self, anchor: usize, node: Node) {
+        if anchor != 0 && self.is_foreign {
+            self.anchors.insert(anchor, node.clone());
+        }
+        self.attach(node);
+    }
+
+    /// What an alias stands for.
+    fn aliased(&mut self, anchor: usize, span: &Range<usize>) -> Value {
+        let Some(node) = self.anchors.get(&anchor).filter(|_| self.is_foreign) else {
+            return self.refuse_alias(span);
+        };
+        let (size, depth) = extent(node, MOST_ALIASED - self.aliased.min(MOST_ALIASED));
+        self.aliased += size;
+        if self.aliased >= MOST_ALIASED || depth + self.open.len() > DEEPEST {
+            return self.refuse_alias(span);
+        }
+        node.value.clone()
     }
 
     /// Puts a node where it belongs: at the root, in the list, or in the mapping as name or value.
@@ -160,14 +221,24 @@ impl Reader<'_> {
         let written = self.source.text[node.span.clone()].to_owned();
         match node.value {
             // In quotes it would be a name like any other.
-            Value::Text(_) if written == "<<" => self.refuse_merge_key(node.span),
+            Value::Text(_) if written == "<<" && !self.is_foreign => {
+                self.refuse_merge_key(node.span);
+            }
             Value::Text(text) => return Name::Read(text, node.span),
+            Value::Null | Value::Flag(_) | Value::Number(_) if self.is_foreign => {
+                return Name::Read(written, node.span);
+            }
             Value::Null | Value::Flag(_) | Value::Number(_) => {
                 self.unquoted_name(node.span.clone(), &written);
                 return Name::Read(written, node.span);
             }
             Value::List(_) | Value::Map(_) => {
-                self.refuse(node.span, "a name that is no text", "name each value by one word");
+                self.refuse(
+                    Code::NameNotText,
+                    node.span,
+                    "a name that is no text",
+                    "name each value by one word",
+                );
             }
             Value::Refused => {}
         }
@@ -176,7 +247,10 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, map: &mut Entries, entry: Entry) {
-        if let Some(&first) = map.index.get(&entry.key) {
+        if entry.key == "<<" && self.is_foreign {
+            // What is merged in gives way to what stands there, which may still come.
+            map.merged.push(entry.node);
+        } else if let Some(&first) = map.index.get(&entry.key) {
             self.second_entry(map.entries[first].key_span.clone(), &entry);
         } else {
             map.index.insert(entry.key.clone(), map.entries.len());
@@ -193,4 +267,35 @@ impl Reader<'_> {
     fn byte(&self, character: usize) -> usize {
         self.offsets.get(character).copied().unwrap_or(self.source.text.len())
     }
+}
+
+impl Entries {
+    /// The entries, and those of merged mappings that have no namesake here.
+    fn with_merged(mut self) -> Vec<Entry> {
+        for node in std::mem::take(&mut self.merged) {
+            let mappings = if node.items().is_empty() { vec![node] } else { node.items().to_vec() };
+            for entry in mappings.iter().flat_map(Node::entries) {
+                if !self.index.contains_key(&entry.key) {
+                    self.index.insert(entry.key.clone(), self.entries.len());
+                    self.entries.push(entry.clone());
+                }
+            }
+        }
+        self.entries
+    }
+}
+
+/// How many values a node is made of, counted no further than to the limit, and how deep it goes.
+fn extent(node: &Node, limit: usize) -> (usize, usize) {
+    let (mut size, mut deepest) = (1, 1);
+    let within = node.items().iter().chain(node.entries().iter().map(|it| &it.node));
+    for it in within {
+        if size >= limit {
+            break;
+        }
+        let (its_size, depth) = extent(it, limit - size);
+        size += its_size;
+        deepest = deepest.max(depth + 1);
+    }
+    (size, deepest)
 }

@@ -14,12 +14,12 @@ pub(super) const KEYWORDS: &[&str] = &[
 pub(super) const TYPES: &[&str] = &[
     "Amount", "AsMut", "AsRef", "Box", "BTreeMap", "Callback", "Client", "Clone", "CommonCode", "Copy",
     "Currency", "Date", "Debug", "Default", "Deserialize", "Display", "DoubleEndedIterator",
-    "Drop", "Empty", "Endpoint", "Eq", "Err", "Error", "ExactSizeIterator", "Extend", "Fn",
+    "Drop", "Empty", "Endpoint", "Eq", "Err", "Error", "ExactSizeIterator", "Extend", "Finer", "Fn",
     "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
-    "Json", "JsonText", "Known", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
+    "Json", "JsonText", "Known", "Limit", "Looks", "Map", "Message", "MinorUnits", "None", "Ok", "Operation", "Option", "Ord", "Outcome",
     "PartialEq", "PartialOrd", "Properties", "Property", "Result", "ResultCode", "ResultInfo",
     "ResultStatus", "Self", "Send", "Serialize", "SettledBy", "Sized", "Slot", "Some", "String", "Switch", "Sync",
-    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "Verdict", "View", "Wallet",
+    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "Union", "Unpin", "Value", "Vec", "Verdict", "View", "Wallet",
 ];
 
 /// The modules that the crate's root takes over from the runtime.

@@ -24,7 +24,7 @@ fn symbols(wire: &str) -> String {
     if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
 }
 
-fn symbol(character: char) -> String {
+pub(super) fn symbol(character: char) -> String {
     let name = match character {
         ' ' => "space",
         '_' => "underscore",

@@ -58,7 +58,11 @@ impl Resolver<'_> {
             let json = match &schema.shape {
                 Shape::Object(object) => planter.message(object).into(),
                 Shape::Text { sensitive: true } => planter.text(),
-                Shape::Text { sensitive: false } | Shape::Choice(_) => return None,
+                Shape::Union(union) => planter.of_union(union)?,
+                Shape::Text { sensitive: false }
+                | Shape::Choice(_)
+                | Shape::Numbers(_)
+                | Shape::Alias(_) => return None,
             };
             planter.has_planted().then(|| Planted {
                 kind: PlantedKind::Value,

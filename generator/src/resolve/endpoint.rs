@@ -2,7 +2,8 @@
 
 use super::codes::{self, codes_ident};
 use super::places::{endpoint_path, module};
-use super::types::{Page, with_note};
+use super::prose::with_note;
+use super::types::Page;
 use super::{RUNTIME, Resolver};
 use crate::ir::{Direction, Doc, Message, Operation, SchemaId};
 use crate::names;
@@ -73,7 +74,7 @@ impl Resolver<'_> {
 
     /// The answer's own type; where it is its result and no more, the runtime has one.
     fn answer(&self, page: &mut Page<'_>, operation: &Operation, doc: Doc) {
-        if operation.response.object.properties.is_empty() {
+        if operation.response.object.is_empty() {
             page.module.import(RUNTIME, EMPTY);
         } else {
             self.message(page, operation, "response", doc, &operation.response);
@@ -96,7 +97,7 @@ pub(super) fn request_ident(operation: &Operation) -> String {
 
 /// The identifier of an operation's answer.
 pub(super) fn response_ident(operation: &Operation) -> String {
-    match operation.response.object.properties.is_empty() {
+    match operation.response.object.is_empty() {
         true => EMPTY.to_owned(),
         false => names::ty(&format!("{}-response", operation.id)),
     }

@@ -124,7 +124,7 @@ impl Resolver<'_> {
     pub(super) fn sized(&self) -> Vec<Sized> {
         let pages = self.api.operations.iter().map(|operation| {
             let mut messages = vec![request_ident(operation)];
-            if !operation.response.object.properties.is_empty() {
+            if !operation.response.object.is_empty() {
                 messages.push(response_ident(operation));
             }
             let own = self.api.types_of(operation.home());

@@ -72,7 +72,8 @@ fn halves(points: &mut Vec<String>, half: &str, platform: &Object, own: &Object)
     let optional = those(&|theirs, ours| !required(ours) && required(theirs));
     let retyped = those(&|theirs, ours| !is_alike(&theirs.ty, &ours.ty));
     let bounded = those(&|theirs, ours| {
-        is_alike(&theirs.ty, &ours.ty) && (theirs.bounds, theirs.each) != (ours.bounds, ours.each)
+        is_alike(&theirs.ty, &ours.ty)
+            && (&theirs.bounds, &theirs.each) != (&ours.bounds, &ours.each)
     });
     say(points, &format!("the {half} requires"), demanded.iter());
     say(points, &format!("the {half} may leave out"), optional.iter());
@@ -93,7 +94,8 @@ fn is_alike(one: &Type, other: &Type) -> bool {
         (Type::Named(one), Type::Named(other)) => one.name == other.name,
         (Type::List(one), Type::List(other))
         | (Type::Map(one), Type::Map(other))
-        | (Type::JsonText(one), Type::JsonText(other)) => is_alike(one, other),
+        | (Type::JsonText(one), Type::JsonText(other))
+        | (Type::Nullable(one), Type::Nullable(other)) => is_alike(one, other),
         (one, other) => one == other,
     }
 }

@@ -40,6 +40,9 @@ impl Resolver<'_> {
                     .unwrap_or_else(|| "the values stand in another order".to_owned())
             }
             (Shape::Text { .. }, Shape::Text { .. }) => "only one of them is sensitive".to_owned(),
+            (Shape::Numbers(_), Shape::Numbers(_)) => "their numbers differ".to_owned(),
+            (Shape::Union(_), Shape::Union(_)) => "they are unions of other types".to_owned(),
+            (Shape::Alias(_), Shape::Alias(_)) => "they stand for other types".to_owned(),
             _ => "they are of different kinds".to_owned(),
         }
     }
@@ -63,7 +66,7 @@ impl Resolver<'_> {
             Some(format!("the types of their `{name}` differ"))
         } else if one.presence != other.presence {
             Some(format!("`{name}` is required in one of them"))
-        } else if (one.bounds, one.each) != (other.bounds, other.each) {
+        } else if (&one.bounds, &one.each) != (&other.bounds, &other.each) {
             Some(format!("`{name}` has other bounds"))
         } else if (one.sensitive, &one.also_named) != (other.sensitive, &other.also_named) {
             Some(format!("`{name}` is read or shown in another way"))
@@ -83,7 +86,8 @@ impl Resolver<'_> {
             },
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))
-            | (Type::JsonText(one), Type::JsonText(other)) => self.is_one(one, other),
+            | (Type::JsonText(one), Type::JsonText(other))
+            | (Type::Nullable(one), Type::Nullable(other)) => self.is_one(one, other),
             (one, other) => one == other,
         }
     }

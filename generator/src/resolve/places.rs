@@ -75,6 +75,9 @@ pub(super) fn module(modules: &[String]) -> Module {
 impl Resolver<'_> {
     /// The modules that lead to the file in which a type is written.
     pub(super) fn written_at(&self, id: &SchemaId) -> Vec<String> {
+        if let Some(flat) = self.flat {
+            return vec!["types".to_owned(), flat.module(id).to_owned()];
+        }
         match &id.home {
             Home::Endpoint(owner, path) => path_of(owner, &path.0),
             Home::Shared(scope) => {
@@ -90,6 +93,9 @@ impl Resolver<'_> {
     /// The module from which a file takes a type: one that stands in a version asks the version's
     /// `types`, one that several versions share knows no version.
     pub(super) fn taken_from(&self, id: &SchemaId, scope: Option<&Scope>) -> Vec<String> {
+        if self.flat.is_some() {
+            return vec!["types".to_owned()];
+        }
         let types = |of: &Scope| [scope_path(of), vec!["types".to_owned()]].concat();
         match (&id.home, scope) {
             (Home::Endpoint(owner, path), _) => path_of(owner, &path.0),

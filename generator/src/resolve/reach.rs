@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::parts::{in_object, in_shape, in_type};
 use super::sharing::{Unit, unit};
 use super::{Resolver, places};
-use crate::ir::{Home, Object, Operation, Owner, Schema, SchemaId, Scope, Shape, Type};
+use crate::ir::{Home, Operation, Owner, Schema, SchemaId, Scope, Shape, Type};
 
 impl Resolver<'_> {
     /// The endpoints of a version: its own, and those of the platform that its wallet offers.
@@ -68,12 +69,10 @@ impl Resolver<'_> {
             let shape = self.api.schemas.get(id).map(|it| &it.shape);
             match shape {
                 Some(Shape::Text { sensitive: true }) => return true,
-                Some(Shape::Object(object)) if seen.insert(id) => {
-                    if object.properties.iter().any(|it| it.sensitive) {
-                        return true;
-                    }
-                    waiting.extend(in_object(object));
+                Some(Shape::Object(object)) if object.properties.iter().any(|it| it.sensitive) => {
+                    return true;
                 }
+                Some(shape) if seen.insert(id) => waiting.extend(in_shape(shape)),
                 _ => {}
             }
         }
@@ -108,24 +107,5 @@ impl Resolver<'_> {
         let first = SchemaId { home: Home::Shared(scope.clone()), name: vec![name.to_owned()] };
         let parts = self.api.schemas.range(first.clone()..);
         parts.take_while(move |(id, _)| id.home == first.home && id.name[0] == first.name[0])
-    }
-}
-
-fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
-    match shape {
-        Shape::Object(object) => in_object(object),
-        Shape::Choice(_) | Shape::Text { .. } => Vec::new(),
-    }
-}
-
-fn in_object(object: &Object) -> Vec<&SchemaId> {
-    object.properties.iter().filter_map(|it| in_type(&it.ty)).collect()
-}
-
-fn in_type(ty: &Type) -> Option<&SchemaId> {
-    match ty {
-        Type::Named(id) => Some(id),
-        Type::List(held) | Type::Map(held) | Type::JsonText(held) => in_type(held),
-        _ => None,
     }
 }

@@ -145,7 +145,7 @@ fn subject(scope: &Scope, path: &[String], operations: &[&Operation]) -> Module 
 /// What a page offers to who calls it.
 fn items(operation: &Operation) -> Vec<String> {
     let mut items = vec![request_ident(operation)];
-    if !operation.response.object.properties.is_empty() {
+    if !operation.response.object.is_empty() {
         items.push(response_ident(operation));
     }
     if !operation.result_codes.is_empty() {

@@ -1,14 +1,13 @@
-//! Messages, enums and newtypes: their identifiers, their fields, what they import.
+//! The types that have a name: for each its file, and in it what the shape asks for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::places::{file, from_root, module};
-use super::{RUNTIME, Resolver, type_ident};
-use crate::ir::{
-    Bounds, Doc, Home, Object, Presence, Property, Schema, SchemaId, Scope, Shape, Type,
-};
-use crate::names;
-use crate::plan::{Choice, Field, Item, Module, Newtype, Struct, Ty, Variant};
+use super::places::module;
+use super::prose::{code, or_said, with_note};
+use super::{RUNTIME, Resolver};
+use crate::ir::{Doc, Home, Numeral, Schema, SchemaId, Scope, Shape, Type, Variant};
+use crate::names::{Kind, settle};
+use crate::plan::{self, Alias, Choice, Item, Module, Newtype, Number, Numbers};
 
 /// A file in the making, and the version in which it stands; none where several share it.
 pub(super) struct Page<'a> {
@@ -45,20 +44,21 @@ impl Resolver<'_> {
 
     /// Adds a type to a file.
     pub(super) fn add_type(&self, page: &mut Page<'_>, id: &SchemaId, schema: &Schema) {
-        let ident = type_ident(id);
-        let doc = with_note(&schema.doc, schema.deprecated);
+        let ident = self.type_ident(id);
+        let doc = with_note(&or_said(&schema.doc, || described(id)), schema.deprecated);
         let item = match &schema.shape {
             Shape::Object(object) => {
                 return self.add_struct(page, id, ident, doc, object);
             }
+            Shape::Union(union) => return self.add_union(page, id, ident, doc, union),
+            Shape::Alias(ty) => self.alias(page, id, ident, doc, ty),
             Shape::Choice(variants) => {
                 page.module.import(RUNTIME, "choice");
-                let variants = variants.iter().map(|it| Variant {
-                    ident: names::variant(&it.value),
-                    wire: it.value.clone(),
-                    doc: it.doc.clone(),
-                });
-                Item::Choice(Choice { ident, doc, variants: variants.collect() })
+                Item::Choice(Choice { ident, doc, variants: texts(variants) })
+            }
+            Shape::Numbers(numerals) => {
+                page.module.import(RUNTIME, "numbers");
+                Item::Numbers(Numbers { ident, doc, variants: numbers(numerals) })
             }
             Shape::Text { sensitive } => {
                 page.module.import(RUNTIME, "newtype");
@@ -68,119 +68,63 @@ impl Resolver<'_> {
         page.module.items.push(item);
     }
 
-    /// Adds a message to a file.
-    pub(super) fn add_struct(
+    /// A name for a type that has none. One that leads to itself cannot be a mere name.
+    fn alias(
         &self,
         page: &mut Page<'_>,
         id: &SchemaId,
         ident: String,
         doc: Doc,
-        object: &Object,
-    ) {
-        for name in ["Message", "Properties", "Slot", "message"] {
-            page.module.import(RUNTIME, name);
+        ty: &Type,
+    ) -> Item {
+        let is_recursive = self.recursion.is_endless_name(id);
+        if is_recursive {
+            page.module.import(RUNTIME, "wrapper");
         }
-        if !object.properties.is_empty() {
-            page.module.import(RUNTIME, "Value");
-            page.module.import(RUNTIME, "name");
-        }
-        let fields = object.properties.iter().map(|it| self.field(page, id, object, it)).collect();
-        let at_least_one_of = object.at_least_one_of.clone();
-        page.module.items.push(Item::Struct(Struct { ident, doc, fields, at_least_one_of }));
-    }
-
-    fn field(
-        &self,
-        page: &mut Page<'_>,
-        id: &SchemaId,
-        owner: &Object,
-        property: &Property,
-    ) -> Field {
-        let Property { ty: held, presence, .. } = property;
-        let mut ty = self.ty(page, held);
-        if self.recursion.needs_box(id, held) || self.sizes.needs_box(owner, held, *presence) {
-            ty = Ty::Box(Box::new(ty));
-        }
-        if *presence != Presence::Required {
-            ty = Ty::Option(Box::new(ty));
-        }
-        Field {
-            ident: names::field(&property.name),
-            wire: property.name.clone(),
-            also: property.also_named.clone(),
-            doc: with_note(&with_limits(&property.doc, property), property.deprecated),
-            ty,
-            presence: *presence,
-            sensitive: property.sensitive || self.hides(held),
-            bounds: property.bounds,
-            each: property.each,
-        }
-    }
-
-    /// The Rust type of what a property holds, its name imported.
-    fn ty(&self, page: &mut Page<'_>, of: &Type) -> Ty {
-        let mut runtime = |name: &'static str| {
-            page.module.import(RUNTIME, name);
-            Ty::Name(name)
-        };
-        match of {
-            Type::Text => Ty::Name("String"),
-            Type::Integer => Ty::Name("i64"),
-            Type::Number => Ty::Name("f64"),
-            Type::Boolean => Ty::Name("bool"),
-            Type::Timestamp => runtime("Timestamp"),
-            Type::Date => runtime("Date"),
-            Type::Currency => runtime("Currency"),
-            Type::MinorUnits => runtime("MinorUnits"),
-            Type::Amount => runtime("Amount"),
-            Type::ResultInfo => runtime("ResultInfo"),
-            Type::Json => runtime("Json"),
-            Type::JsonText(held) => {
-                runtime("JsonText");
-                Ty::JsonText(Box::new(self.ty(page, held)))
-            }
-            Type::List(item) => Ty::Vec(Box::new(self.ty(page, item))),
-            Type::Map(value) => {
-                page.module.import("std::collections", "BTreeMap");
-                Ty::Map(Box::new(self.ty(page, value)))
-            }
-            Type::Named(id) => {
-                let ident = type_ident(id);
-                if page.module.file != file(&self.written_at(id)) {
-                    page.module.import(&from_root(&self.taken_from(id, page.scope)), &ident);
-                }
-                Ty::Item(ident)
-            }
-        }
+        Item::Alias(Alias { ident, doc, ty: self.ty(page, ty), is_recursive })
     }
 }
 
-/// Says in words what the bounds say, since a caller reads the docs first.
-fn with_limits(doc: &Doc, property: &Property) -> Doc {
-    let limits = limits(property.bounds);
-    match limits.is_empty() {
-        true => doc.clone(),
-        false => doc.clone().sentence(&limits.join(", ")),
+/// What is said of a type of which the spec says nothing.
+fn described(id: &SchemaId) -> String {
+    match id.name.as_slice() {
+        [around @ .., last] if !around.is_empty() => {
+            format!("What stands as {} in {}.", code(last), code(&around.join(".")))
+        }
+        name => format!("The schema {}.", code(&name.concat())),
     }
 }
 
-fn limits(bounds: Bounds) -> Vec<String> {
-    let Bounds { min_length, max_length, minimum, maximum, min_items, max_items } = bounds;
-    let mut limits = Vec::new();
-    let mut say = |what: Option<String>| limits.extend(what);
-    say(min_length.map(|it| format!("at least {it} characters")));
-    say(max_length.map(|it| format!("at most {it} characters")));
-    say(minimum.map(|it| format!("not below {it}")));
-    say(maximum.map(|it| format!("not above {it}")));
-    say(min_items.map(|it| format!("at least {it} items")));
-    say(max_items.map(|it| format!("at most {it} items")));
-    limits
+/// The variants of an enum, each value once.
+fn texts(variants: &[Variant]) -> Vec<plan::Variant> {
+    let mut seen = BTreeSet::new();
+    let variants: Vec<&Variant> = variants.iter().filter(|it| seen.insert(&it.value)).collect();
+    let names: Vec<_> = variants.iter().map(|it| vec![it.value.as_str()]).collect();
+    let idents = settle(Kind::Variant, &names);
+    let variant = |(ident, it): (String, &&Variant)| plan::Variant {
+        ident,
+        wire: it.value.clone(),
+        doc: or_said(&it.doc, || format!("The value {}.", code(&it.value))),
+    };
+    idents.into_iter().zip(&variants).map(variant).collect()
 }
 
-/// Says in words that a thing is deprecated: the attribute would warn of the crate's own code.
-pub(super) fn with_note(doc: &Doc, deprecated: bool) -> Doc {
-    match deprecated {
-        true => doc.clone().paragraph("**Deprecated**: the API keeps it for older clients."),
-        false => doc.clone(),
+/// The variants of an enum of numbers, each number once.
+fn numbers(numerals: &[Numeral]) -> Vec<Number> {
+    let mut seen = BTreeSet::new();
+    let numerals: Vec<&Numeral> = numerals.iter().filter(|it| seen.insert(it.value)).collect();
+    let digits: Vec<String> = numerals.iter().map(|it| it.value.to_string()).collect();
+    let named = |(it, digits): (&&Numeral, &String)| it.name.clone().unwrap_or(digits.clone());
+    let mut names: Vec<String> = numerals.iter().zip(&digits).map(named).collect();
+    if names.iter().collect::<BTreeSet<_>>().len() < names.len() {
+        // Two numbers of one name: the numbers themselves tell them apart.
+        names = digits;
     }
+    let names: Vec<_> = names.iter().map(|it| vec![it.as_str()]).collect();
+    let number = |(ident, it): (String, &&Numeral)| Number {
+        ident,
+        value: it.value,
+        doc: or_said(&it.doc, || format!("The number {}.", it.value)),
+    };
+    settle(Kind::Variant, &names).into_iter().zip(&numerals).map(number).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Claim;
 use crate::check::wallet::offers;
 use crate::check::{Checker, endpoints};
-use crate::diagnostic::{Diagnostic, Place, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::names;
 
 /// Versions that would be taken for the crate's root, for a program, or for a module of another kind.
@@ -100,7 +100,7 @@ impl Checker<'_> {
 
     fn needed(&mut self, claim: &Claim) {
         let message = format!("{} has a name that the crate needs for itself", claim.what);
-        let fault = Diagnostic::new(claim.place.clone(), message);
+        let fault = Diagnostic::new(Code::NeededName, claim.place.clone(), message);
         self.push(fault.help("give the folder another name"));
     }
 }

@@ -104,7 +104,8 @@ fn named(name: &str, root: Spot<'_>, claims: &mut Vec<Claim>) {
     parts(name, root, claims);
 }
 
-/// The types within a schema, each called by the path to it.
+/// The types within a schema, each called by the path to it. What a union makes of its alternatives
+/// is compared when it is known.
 fn parts(path: &str, owner: Spot<'_>, claims: &mut Vec<Claim>) {
     // The runtime has the whole type.
     if owner.has("x-format") {
@@ -118,8 +119,19 @@ fn parts(path: &str, owner: Spot<'_>, claims: &mut Vec<Claim>) {
         unnamed(&format!("{path}-{name}"), property, claims);
     }
     for held in owner.held() {
-        let is_item = held.entry.is_some_and(|it| it.key == "items");
-        unnamed(&format!("{path}-{}", if is_item { "item" } else { "value" }), held, claims);
+        match (owner.role, held.entry.is_some_and(|it| it.key == "items")) {
+            (Role::Shared | Role::Component, true) => {
+                unnamed(&format!("{path}-item"), held, claims);
+            }
+            (_, false) if owner.has("properties") => {
+                unnamed(&format!("{path}-additional-property"), held, claims);
+            }
+            (Role::Shared | Role::Component, false) => {
+                unnamed(&format!("{path}-value"), held, claims);
+            }
+            // Of a list or map without a name the item or value goes by the place.
+            _ => unnamed(path, held, claims),
+        }
     }
 }
 

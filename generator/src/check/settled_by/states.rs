@@ -7,7 +7,7 @@ use crate::check::codes::result_codes;
 use crate::check::members::Members;
 use crate::check::spot;
 use crate::check::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::Node;
 
 /// The lists of states.
@@ -38,14 +38,19 @@ impl<'a> Checker<'a> {
         if members.lacks(name) {
             let message = format!("the inquiry's answer has no property {}", quoted(name));
             let help = "name the property that tells the state";
-            return self.unknown(Diagnostic::new(place, message), name, members.names(), help);
+            return self.unknown(
+                Diagnostic::new(Code::UnknownState, place, message),
+                name,
+                members.names(),
+                help,
+            );
         }
         let Some(status) = members.get(name) else { return };
         let Some(end) = status.end(self.documents).filter(|it| !it.node.is_refused()) else {
             return;
         };
         let Some(values) = end.get("enum") else {
-            let fault = Diagnostic::new(place, "the state is no enum");
+            let fault = Diagnostic::new(Code::UnknownState, place, "the state is no enum");
             let fault = fault.related(status.place(), "the property");
             return self.push(fault.help("name the property that tells the state in one word"));
         };
@@ -56,7 +61,7 @@ impl<'a> Checker<'a> {
         for node in listed {
             let Some(state) = node.text().filter(|it| !known.contains(it)) else { continue };
             let message = format!("{} is no value of {}", quoted(state), quoted(name));
-            let fault = Diagnostic::new(document.place_of(node), message);
+            let fault = Diagnostic::new(Code::UnknownState, document.place_of(node), message);
             let help = "add it to the `enum`, or take it from the list";
             self.unknown(fault, state, known.iter().copied(), help);
         }
@@ -78,11 +83,11 @@ impl<'a> Checker<'a> {
                 Some(Some(status)) => {
                     let message = format!("{} is a code of status {status}", quoted(code));
                     let help = "name codes with which the inquiry fails, of status F";
-                    self.push(Diagnostic::new(place, message).help(help));
+                    self.push(Diagnostic::new(Code::UnknownState, place, message).help(help));
                 }
                 None => {
                     let message = format!("the inquiry lists no code {}", quoted(code));
-                    let fault = Diagnostic::new(place, message);
+                    let fault = Diagnostic::new(Code::UnknownState, place, message);
                     let help = "list it there, or leave it out here";
                     self.unknown(fault, code, codes.keys().copied(), help);
                 }

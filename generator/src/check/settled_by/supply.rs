@@ -3,8 +3,8 @@
 use super::Settling;
 use crate::check::members::Members;
 use crate::check::spot::{self, Spot};
-use crate::check::{Checker, merge};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::check::{Checker, alike};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Entry, Node, Value};
 
 const HOW: &str = "write the inquiry's property, a colon, and that of the request";
@@ -38,20 +38,25 @@ impl<'a> Checker<'a> {
         let document = settling.document;
         if there.lacks(&entry.key) {
             let message = format!("the inquiry has no property {}", quoted(&entry.key));
-            let fault = Diagnostic::new(document.key_place_of(entry), message);
+            let fault = Diagnostic::new(Code::InquiryLacks, document.key_place_of(entry), message);
             self.unknown(fault, &entry.key, there.names(), HOW);
         }
         let Some(name) = entry.node.text() else { return };
         let place = document.place_of(&entry.node);
         if here.lacks(name) {
             let message = format!("the request has no property {}", quoted(name));
-            return self.unknown(Diagnostic::new(place, message), name, here.names(), HOW);
+            return self.unknown(
+                Diagnostic::new(Code::InquiryLacks, place, message),
+                name,
+                here.names(),
+                HOW,
+            );
         }
         let (Some(from), Some(to)) = (here.get(name), there.get(&entry.key)) else { return };
         if !self.is_alike(*from, *to) {
             let message = format!("{} cannot be taken from {}", quoted(&entry.key), quoted(name));
             self.push(
-                Diagnostic::new(place, message)
+                Diagnostic::new(Code::InquiryLacks, place, message)
                     .related(to.place(), "the inquiry's")
                     .related(from.place(), "the request's")
                     .help("name a property of the same type; any text can be taken from any"),
@@ -59,7 +64,7 @@ impl<'a> Checker<'a> {
         } else if is_sure(there, &entry.key) && !is_sure(here, name) {
             let message = format!("the inquiry must have {}", quoted(&entry.key));
             self.push(
-                Diagnostic::new(place, message)
+                Diagnostic::new(Code::InquiryLacks, place, message)
                     .label("the request may lack this")
                     .help("take it from a property that the request requires"),
             );
@@ -71,7 +76,7 @@ impl<'a> Checker<'a> {
         let is_text = |it: Spot<'a>| it.kind(self.documents).is_none_or(|it| it == "string");
         is_text(from)
             && is_text(to)
-            && (merge::is_same(from, to, self.documents)
+            && (alike::is_same(from, to, self.documents)
                 || (self.is_plain(from) && self.is_plain(to)))
     }
 
@@ -88,11 +93,11 @@ impl<'a> Checker<'a> {
         let required = there.required.iter().filter_map(|(_, it)| it.text());
         for name in required.filter(|it| is_sure(there, it) && given(it).is_none()) {
             let message = format!("the inquiry must have {}", quoted(name));
-            let fault = Diagnostic::new(settling.document.key_place_of(with), message);
+            let fault =
+                Diagnostic::new(Code::InquiryLacks, settling.document.key_place_of(with), message);
             self.push(fault.help(format!("add `{name}:` and the request's property for it")));
         }
-        let alternatives = inquiry.get("anyOf").map(Node::items).unwrap_or_default().iter();
-        let names = alternatives.filter_map(|it| it.get("required")?.items().first()?.text());
+        let names = inquiry.at_least_one_of().filter_map(|it| it.items().first()?.text());
         let names: Vec<&str> = names.collect();
         let is_met = |name: &&str| {
             given(name).and_then(Node::text).is_some_and(|it| is_sure(here, it) || here.lacks(it))
@@ -100,7 +105,8 @@ impl<'a> Checker<'a> {
         if !names.is_empty() && !names.iter().any(is_met) {
             let names: Vec<String> = names.into_iter().map(quoted).collect();
             let message = format!("the inquiry must have {}", names.join(" or "));
-            let fault = Diagnostic::new(settling.document.key_place_of(with), message);
+            let fault =
+                Diagnostic::new(Code::InquiryLacks, settling.document.key_place_of(with), message);
             self.push(fault.help("take one of them from a property that the request requires"));
         }
     }

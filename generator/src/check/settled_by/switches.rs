@@ -4,7 +4,7 @@ use super::Settling;
 use crate::check::members::Members;
 use crate::check::spot::{self, Spot};
 use crate::check::{Checker, KEEP_ONE};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Document, Entry, Node, Value};
 
 /// The lists of properties.
@@ -36,7 +36,11 @@ impl<'a> Checker<'a> {
             && matches!(flag.node.value, Value::Flag(false))
         {
             let place = document.place_of(&flag.node);
-            let fault = Diagnostic::new(place, "`opensOnly` is false wherever nothing is said");
+            let fault = Diagnostic::new(
+                Code::SaysNothing,
+                place,
+                "`opensOnly` is false wherever nothing is said",
+            );
             self.push(fault.help("leave it out"));
         }
     }
@@ -55,7 +59,7 @@ impl<'a> Checker<'a> {
         if kind.is_some_and(|it| !["boolean", "string"].contains(&it)) {
             let message = format!("{} is neither a boolean nor text", quoted(&switch.key));
             self.push(
-                Diagnostic::new(document.key_place_of(switch), message)
+                Diagnostic::new(Code::Settling, document.key_place_of(switch), message)
                     .related(property.place(), "the property")
                     .help("name a property whose value can be listed"),
             );
@@ -82,18 +86,19 @@ impl<'a> Checker<'a> {
         match (kind, &value.value) {
             (Some("boolean"), Value::Flag(_)) | (None, _) => {}
             (Some("boolean"), _) => {
-                let fault = Diagnostic::new(place, format!("{name} is true or false"));
+                let fault =
+                    Diagnostic::new(Code::Settling, place, format!("{name} is true or false"));
                 self.push(fault.help("write `true`, without quotes"));
             }
             (_, Value::Text(text)) if known.is_empty() || known.contains(&text.as_str()) => {}
             (_, Value::Text(text)) => {
                 let message = format!("{} is no value of {name}", quoted(text));
-                let fault = Diagnostic::new(place, message);
+                let fault = Diagnostic::new(Code::Settling, place, message);
                 let help = "add it to the `enum`, or take it from the list";
                 self.unknown(fault, text, known.iter().copied(), help);
             }
             _ => {
-                let fault = Diagnostic::new(place, format!("{name} is text"));
+                let fault = Diagnostic::new(Code::Settling, place, format!("{name} is text"));
                 self.push(fault.help("write the text, in quotes where it could be something else"));
             }
         }
@@ -112,7 +117,7 @@ impl<'a> Checker<'a> {
         let mut owner = "the request".to_owned();
         for name in switch.key.split('.') {
             if spot.kind(self.documents).is_some_and(|it| it != "object") {
-                let fault = Diagnostic::new(place, format!("{owner} is no object"));
+                let fault = Diagnostic::new(Code::Settling, place, format!("{owner} is no object"));
                 let help = "name a property of the request, or of an object in it, with a dot before each further name";
                 self.push(fault.related(spot.place(), "this is what it is").help(help));
                 return None;
@@ -123,7 +128,7 @@ impl<'a> Checker<'a> {
                 let known: Vec<String> =
                     members.names().map(|it| with(&switch.key, name, it)).collect();
                 let help = "write the names of the properties that lead to it, with dots between";
-                let fault = Diagnostic::new(place, message);
+                let fault = Diagnostic::new(Code::Settling, place, message);
                 let known = known.iter().map(String::as_str);
                 self.unknown(fault, &switch.key, known, help);
                 return None;

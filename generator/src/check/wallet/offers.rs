@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::codes::result_codes;
-use crate::check::{Checker, KEEP_ONE, endpoints, merge, spot};
-use crate::diagnostic::{Diagnostic, Place, closest, quoted};
+use crate::check::{Checker, KEEP_ONE, alike, endpoints, spot};
+use crate::diagnostic::{Code, Diagnostic, Place, closest, quoted};
 use crate::document::{Document, Documents, Kind, Node, Scope, Value};
 
 /// An endpoint of the platform that a wallet has as it is.
@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
         if let Some(own) = own {
             let message = format!("{} is offered as it is, and described anew", quoted(path));
             self.push(
-                Diagnostic::new(wallet.place_of(node), message)
+                Diagnostic::new(Code::OfferedAndDescribed, wallet.place_of(node), message)
                     .related(path_place(own), "the wallet's own")
                     .help("take it from the list, or delete the wallet's own"),
             );
@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
         }
         let message = format!("{} is not offered, which settles this", quoted(&path));
         self.push(
-            Diagnostic::new(wallet.place_of(node), message)
+            Diagnostic::new(Code::Settling, wallet.place_of(node), message)
                 .related(endpoint.place_of(name), "the platform says so")
                 .help("offer both; or describe this one in the wallet's folder, and there what settles it, if anything"),
         );
@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let message = format!("the platform has no {}", quoted(path));
-        let fault = Diagnostic::new(wallet.place_of(node), message);
+        let fault = Diagnostic::new(Code::UnknownOffer, wallet.place_of(node), message);
         let known = self.documents.iter().filter(|it| is_platform(it)).map(Document::url_path);
         let known: Vec<String> = known.collect();
         self.push(match closest(path, known.iter().map(String::as_str)) {
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
                 "delete this file, and list {path} under `offers` in wallets/{id}/wallet.yaml"
             );
             self.push(
-                Diagnostic::new(path_place(document), message)
+                Diagnostic::new(Code::NoDeviation, path_place(document), message)
                     .related(path_place(platform), "the platform's")
                     .help(help),
             );
@@ -179,7 +179,7 @@ fn is_same<'a>(documents: &'a Documents, one: Described<'a>, other: Described<'a
     let halves = [spot::request, spot::response].map(|it| (it(one.0, one.1), it(other.0, other.1)));
     facts(one.1) == facts(other.1)
         && halves.into_iter().all(|half| match half {
-            (Some(own), Some(its)) => merge::is_same(own, its, documents),
+            (Some(own), Some(its)) => alike::is_same(own, its, documents),
             _ => false,
         })
 }

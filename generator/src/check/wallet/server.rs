@@ -2,7 +2,7 @@
 
 use crate::check::Checker;
 use crate::check::links::quoted_alike;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Document, Entry};
 use crate::names;
 
@@ -22,17 +22,19 @@ impl Checker<'_> {
         let ident = names::module(&server.key);
         if ident != server.key {
             let message = format!("{} is no name for a server", quoted(&server.key));
-            let fault = Diagnostic::new(document.key_place_of(server), message);
+            let fault = Diagnostic::new(Code::ServerName, document.key_place_of(server), message);
             self.push(fault.replace_with(ident, "write it in small letters, words parted by `_`"));
         }
         let Some(node) = server.node.get("url") else { return };
         let Some(flaw) = node.text().and_then(flaw) else { return };
         let place = document.place_of(node);
         self.push(match flaw {
-            Flaw::Told(message, help) => Diagnostic::new(place, message).help(help),
+            Flaw::Told(message, help) => {
+                Diagnostic::new(Code::ServerAddress, place, message).help(help)
+            }
             Flaw::Mended(message, url, help) => {
                 let url = quoted_alike(&url, &place);
-                Diagnostic::new(place, message).replace_with(url, help)
+                Diagnostic::new(Code::ServerAddress, place, message).replace_with(url, help)
             }
         });
     }

@@ -108,7 +108,7 @@ static OPERATION: Object = Object {
     )
 };
 
-static EXTERNAL_DOCS: Object = object(
+pub(super) static EXTERNAL_DOCS: Object = object(
     "`externalDocs`",
     &[must("url", Text, "write the page's address as `url`"), may("description", Text)],
 );

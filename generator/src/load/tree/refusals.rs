@@ -5,7 +5,7 @@ use std::ops::Range;
 use saphyr_parser::{ScanError, Span};
 
 use super::Reader;
-use crate::diagnostic::{Diagnostic, Place, quoted};
+use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{Entry, Value};
 use crate::load::{scalar, syntax};
 
@@ -14,47 +14,69 @@ impl Reader<'_> {
     pub(super) fn hidden_line_breaks(&mut self) {
         for (at, it) in self.source.text.match_indices(['\u{85}', '\u{2028}', '\u{2029}']) {
             let help = "delete it, or write it as an escape in double quotes";
-            self.refuse(at..at + it.len(), "a line break that does not show", help);
+            self.refuse(
+                Code::HiddenLineBreak,
+                at..at + it.len(),
+                "a line break that does not show",
+                help,
+            );
         }
     }
 
     pub(super) fn word(&mut self, word: &str, span: &Range<usize>) -> Value {
         scalar::read(word).unwrap_or_else(|message| {
-            self.refuse(span.clone(), message, "for text, put it in quotes");
+            if self.is_foreign {
+                // A number of any size is a number to those who wrote it.
+                let is_whole = word.trim_start_matches('-').bytes().all(|it| it.is_ascii_digit());
+                let word = word.to_owned();
+                return if is_whole { Value::Number(word) } else { Value::Text(word) };
+            }
+            self.refuse(
+                Code::NumberBeyondJson,
+                span.clone(),
+                message,
+                "for text, put it in quotes",
+            );
             Value::Refused
         })
     }
 
     pub(super) fn refuse_anchor(&mut self, anchor: usize, span: &Range<usize>) {
         // The scanner counts anchors from 1, and gives 0 to what has none.
-        if anchor == 0 {
+        if anchor == 0 || self.is_foreign {
             return;
         }
         let start = self.source.text[span.clone()].find('&').unwrap_or_default();
         let help = "remove it; give what is used twice a schema file of its own";
-        self.refuse(self.first_word(span.start + start), "anchors are not supported", help);
+        self.refuse(
+            Code::BeyondJson,
+            self.first_word(span.start + start),
+            "anchors are not supported",
+            help,
+        );
     }
 
     pub(super) fn refuse_tag(&mut self, span: &Range<usize>) -> Value {
         let help = "remove it; put text that looks like a number in quotes";
-        self.refuse(self.first_word(span.start), "tags are not supported", help);
+        self.refuse(Code::BeyondJson, self.first_word(span.start), "tags are not supported", help);
         Value::Refused
     }
 
     pub(super) fn refuse_alias(&mut self, span: &Range<usize>) -> Value {
         let help = "write the value out, or give it a schema file of its own and refer to that";
-        self.refuse(span.clone(), "aliases are not supported", help);
+        self.refuse(Code::BeyondJson, span.clone(), "aliases are not supported", help);
         Value::Refused
     }
 
     pub(super) fn refuse_merge_key(&mut self, span: Range<usize>) {
         let help = "write the entries out, or merge objects with `allOf`";
-        self.refuse(span, "merge keys are not supported", help);
+        self.refuse(Code::BeyondJson, span, "merge keys are not supported", help);
     }
 
     pub(super) fn unquoted_name(&mut self, span: Range<usize>, written: &str) {
         let place = Place::new(self.source, span);
-        let fault = Diagnostic::new(place, "a name that YAML does not take for text");
+        let fault =
+            Diagnostic::new(Code::NameNotText, place, "a name that YAML does not take for text");
         self.faults.push(fault.replace_with(format!("'{written}'"), "put it in quotes"));
     }
 
@@ -62,7 +84,7 @@ impl Reader<'_> {
         let place = Place::new(self.source, second.key_span.clone());
         let message = format!("{} stands twice in one mapping", quoted(&second.key));
         self.faults.push(
-            Diagnostic::new(place, message)
+            Diagnostic::new(Code::SecondEntry, place, message)
                 .label("the second")
                 .related(Place::new(self.source, first), "the first")
                 .help("keep one of the two"),
@@ -71,12 +93,12 @@ impl Reader<'_> {
 
     pub(super) fn second_document(&mut self, span: Span) {
         let help = "give each a file of its own";
-        self.refuse(self.bytes(span), "a second document in one file", help);
+        self.refuse(Code::SecondDocument, self.bytes(span), "a second document in one file", help);
     }
 
     pub(super) fn too_deep(&mut self, span: Span) {
         let help = "give the inner ones a schema file of their own";
-        self.refuse(self.bytes(span), "values are nested too deep", help);
+        self.refuse(Code::TooDeep, self.bytes(span), syntax::TOO_DEEP, help);
     }
 
     fn first_word(&self, start: usize) -> Range<usize> {
@@ -92,12 +114,14 @@ impl Reader<'_> {
             start -= 1;
         }
         let length = self.source.text[start..].chars().next().map_or(0, char::len_utf8);
-        let mut fault = Diagnostic::new(Place::new(self.source, start..start + length), message);
+        let code = if message == syntax::TOO_DEEP { Code::TooDeep } else { Code::NotYaml };
+        let mut fault =
+            Diagnostic::new(code, Place::new(self.source, start..start + length), message);
         fault.help = help.map(str::to_owned);
         self.faults.push(fault);
     }
 
-    pub(super) fn refuse(&mut self, span: Range<usize>, message: &str, help: &str) {
-        self.faults.push(Diagnostic::new(Place::new(self.source, span), message).help(help));
+    pub(super) fn refuse(&mut self, code: Code, span: Range<usize>, message: &str, help: &str) {
+        self.faults.push(Diagnostic::new(code, Place::new(self.source, span), message).help(help));
     }
 }

@@ -41,7 +41,7 @@ list:
 ";
 
 fn ours(text: &str) -> Option<serde_json::Value> {
-    let source = Arc::new(Source { path: String::new(), text: text.to_owned() });
+    let source = Arc::new(Source::new("", text));
     let mut faults = Diagnostics::default();
     let tree = read(&source, &mut faults);
     tree.filter(|_| faults.is_empty()).map(|it| json(&it))

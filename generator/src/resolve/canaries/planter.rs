@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::ir::{Bounds, Object, Presence, Property, Schema, SchemaId, Shape, Type};
+use crate::ir::{Bounds, Object, Presence, Property, Rest, Schema, SchemaId, Shape, Type, Union};
 
 /// The least number that is a canary. No example, port or length comes near it.
 const FIRST_NUMBER: i64 = 770_000_000;
@@ -37,12 +37,17 @@ impl<'a> Planter<'a> {
 
     /// A text that is sensitive.
     pub(super) fn text(&mut self) -> Json {
-        self.marked(Bounds::default(), true).into()
+        self.marked(&Bounds::default(), true).into()
     }
 
     /// A message with all that is sensitive in it, all that it requires, and a neighbor of each.
     pub(super) fn message(&mut self, object: &'a Object) -> Map<String, Json> {
         self.object(object, false)
+    }
+
+    /// A value of the union with all that is sensitive in one of its types.
+    pub(super) fn of_union(&mut self, union: &'a Union) -> Option<Json> {
+        self.union(union, false)
     }
 
     fn object(&mut self, object: &'a Object, is_hidden: bool) -> Map<String, Json> {
@@ -65,64 +70,95 @@ impl<'a> Planter<'a> {
                 _ => (self.canaries, self.plain) = before,
             }
         }
+        if let Rest::Kept(held) = &object.rest {
+            let before = (self.canaries, self.plain);
+            match self.value(held, [&Bounds::default(); 2], is_hidden) {
+                Some(value) if self.canaries > before.0 => {
+                    json.insert(self.key(is_hidden), value);
+                }
+                _ => (self.canaries, self.plain) = before,
+            }
+        }
         json
     }
 
     fn property(&mut self, property: &'a Property, is_hidden: bool) -> Option<Json> {
         let Property { ty, bounds, each, sensitive, .. } = property;
-        self.value(ty, [*bounds, *each], is_hidden || *sensitive)
+        self.value(ty, [bounds, each], is_hidden || *sensitive)
     }
 
     /// A value of the type; nothing where it would hold itself.
-    fn value(&mut self, ty: &'a Type, [own, each]: [Bounds; 2], is_hidden: bool) -> Option<Json> {
+    fn value(&mut self, ty: &'a Type, [own, each]: [&Bounds; 2], is_hidden: bool) -> Option<Json> {
+        let free = &Bounds::default();
         Some(match ty {
             Type::Text | Type::Timestamp | Type::Date => self.marked(own, is_hidden).into(),
-            Type::Integer | Type::Number => self.number(own, is_hidden).into(),
+            Type::Integer | Type::Unsigned | Type::BigInteger | Type::Number => {
+                self.number(own, is_hidden).into()
+            }
             Type::Boolean => false.into(),
             Type::Currency => "USD".into(),
-            Type::MinorUnits => self.number(Bounds::default(), is_hidden).to_string().into(),
+            Type::MinorUnits => self.number(free, is_hidden).to_string().into(),
             Type::Amount => {
-                let value = self.number(Bounds::default(), is_hidden).to_string();
+                let value = self.number(free, is_hidden).to_string();
                 json!({"currency": "USD", "value": value})
             }
             Type::ResultInfo => {
-                let message = self.marked(Bounds::default(), is_hidden);
+                let message = self.marked(free, is_hidden);
                 json!({"resultStatus": "S", "resultMessage": message})
             }
-            Type::Json => json!({self.key(is_hidden): self.marked(Bounds::default(), is_hidden)}),
+            Type::Json => json!({self.key(is_hidden): self.marked(free, is_hidden)}),
             Type::JsonText(held) => self.json_text(held, own, is_hidden)?.into(),
             Type::List(item) => {
                 let count = least(own.min_items).max(1);
-                let items = (0..count).filter_map(|_| self.value(item, inner(each), is_hidden));
+                let items = (0..count).filter_map(|_| self.value(item, [each, free], is_hidden));
                 items.collect::<Vec<_>>().into()
             }
-            Type::Map(value) => match self.value(value, inner(each), is_hidden) {
+            Type::Map(value) => match self.value(value, [each, free], is_hidden) {
                 Some(value) => json!({self.key(is_hidden): value}),
                 None => json!({}),
             },
+            Type::Nullable(held) => return self.value(held, [own, each], is_hidden),
             Type::Named(id) => return self.named(id, own, is_hidden),
         })
     }
 
-    fn named(&mut self, id: &'a SchemaId, own: Bounds, is_hidden: bool) -> Option<Json> {
+    fn named(&mut self, id: &'a SchemaId, own: &Bounds, is_hidden: bool) -> Option<Json> {
         match &self.schemas.get(id)?.shape {
+            Shape::Numbers(numbers) => numbers.first().map(|it| it.value.into()),
+            _ if self.way.contains(&id) => None,
+            Shape::Union(union) => self.within(id, |it| it.union(union, is_hidden)),
+            Shape::Alias(held) => self.within(id, |it| it.value(held, [own, own], is_hidden)),
             Shape::Choice(_) => Some(self.marked(own, is_hidden).into()),
             Shape::Text { sensitive } => Some(self.marked(own, is_hidden || *sensitive).into()),
-            Shape::Object(_) if self.way.contains(&id) => None,
             Shape::Object(object) => {
-                self.way.push(id);
-                self.seen.insert(id);
-                let object = self.object(object, is_hidden);
-                self.way.pop();
-                Some(object.into())
+                self.within(id, |it| Some(it.object(object, is_hidden).into()))
             }
         }
     }
 
+    fn within<T>(&mut self, id: &'a SchemaId, fill: impl FnOnce(&mut Self) -> T) -> T {
+        self.way.push(id);
+        self.seen.insert(id);
+        let filled = fill(self);
+        self.way.pop();
+        filled
+    }
+
+    /// A value of the first branch that has one, under its own tag.
+    fn union(&mut self, union: &'a Union, is_hidden: bool) -> Option<Json> {
+        union.branches.iter().find_map(|it| {
+            let mut value = self.value(&it.ty, [&Bounds::default(); 2], is_hidden)?;
+            if let (Some(tag), Some(text)) = (&union.tag, it.tags.first()) {
+                value.as_object_mut()?.insert(tag.clone(), text.clone().into());
+            }
+            Some(value)
+        })
+    }
+
     /// JSON as text, which is hidden as a whole where anything in it is.
-    fn json_text(&mut self, held: &'a Type, own: Bounds, is_hidden: bool) -> Option<String> {
+    fn json_text(&mut self, held: &'a Type, own: &Bounds, is_hidden: bool) -> Option<String> {
         let before = self.canaries;
-        let text = self.value(held, [Bounds::default(); 2], is_hidden)?.to_string();
+        let text = self.value(held, [&Bounds::default(); 2], is_hidden)?.to_string();
         let (holds, fits) = (self.canaries > before, text.len() <= most(own.max_length));
         Some(match (fits, holds) {
             (false, _) => self.marked(own, is_hidden || holds),
@@ -132,7 +168,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Text that is found again, as far as its bounds leave room for that.
-    fn marked(&mut self, bounds: Bounds, is_hidden: bool) -> String {
+    fn marked(&mut self, bounds: &Bounds, is_hidden: bool) -> String {
         let mark = match is_hidden {
             true => format!("~{}~", self.canaries + 1),
             false => format!("plain{}", self.plain + 1),
@@ -148,10 +184,10 @@ impl<'a> Planter<'a> {
 
     /// The name of an entry: as secret as its value.
     fn key(&mut self, is_hidden: bool) -> String {
-        self.marked(Bounds::default(), is_hidden)
+        self.marked(&Bounds::default(), is_hidden)
     }
 
-    fn number(&mut self, bounds: Bounds, is_hidden: bool) -> i64 {
+    fn number(&mut self, bounds: &Bounds, is_hidden: bool) -> i64 {
         let least = bounds.minimum.unwrap_or(1);
         let canary = FIRST_NUMBER + i64::from(self.canaries) + 1;
         let fits = least <= canary && bounds.maximum.is_none_or(|it| canary <= it);
@@ -175,19 +211,14 @@ impl<'a> Planter<'a> {
         let has_room = property.bounds.max_length.is_none_or(|it| it >= 8);
         let is_text = match &property.ty {
             Type::Text => true,
-            Type::Named(id) => match self.schemas.get(id).map(|it| &it.shape) {
-                Some(Shape::Choice(_) | Shape::Text { sensitive: false }) => true,
-                Some(Shape::Object(_) | Shape::Text { sensitive: true }) | None => false,
-            },
+            Type::Named(id) => matches!(
+                self.schemas.get(id).map(|it| &it.shape),
+                Some(Shape::Choice(_) | Shape::Text { sensitive: false })
+            ),
             _ => false,
         };
         is_text && has_room && !property.sensitive
     }
-}
-
-/// The bounds of what a list or a map holds: none are stated of what that holds in turn.
-fn inner(each: Bounds) -> [Bounds; 2] {
-    [each, Bounds::default()]
 }
 
 fn most(bound: Option<u32>) -> usize {

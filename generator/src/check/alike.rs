@@ -1,80 +1,10 @@
-//! The parts of an `allOf` are objects that agree with each other.
+//! Two schemas are alike that say the same, whatever their prose.
 
-use super::Checker;
-use super::keyword::is_about_type;
-use super::members::Members;
-use super::spot::{Role, Spot};
-use crate::diagnostic::{Diagnostic, quoted};
+use super::spot::Spot;
 use crate::document::{Document, Documents, Node, Value};
 
 /// Keywords that are for people only: two schemas that differ in nothing else are the same.
-const PROSE: [&str; 4] = ["description", "title", "example", "default"];
-
-impl<'a> Checker<'a> {
-    pub(super) fn merge(&mut self, spot: Spot<'a>) {
-        let Some(all_of) = spot.get("allOf").filter(|it| !it.is_refused()) else { return };
-        if all_of.items().is_empty() {
-            let fault = Diagnostic::new(spot.key_place("allOf"), "`allOf` without any part");
-            self.push(fault.help("write `type` instead"));
-        }
-        if spot.is_wrapper() {
-            self.wrapper(spot);
-            return;
-        }
-        for branch in spot.branches() {
-            if let Some(kind) = branch.kind(self.documents).filter(|it| *it != "object") {
-                let fault = Diagnostic::new(branch.place(), "a part of `allOf` that is no object");
-                self.push(
-                    fault
-                        .label(format!("this is of type {kind}"))
-                        .help("only objects can be merged; write the type by itself"),
-                );
-            }
-        }
-        if spot.role != Role::Branch {
-            self.agreement(spot);
-        }
-    }
-
-    /// What wraps another schema to add words to it adds nothing else.
-    fn wrapper(&mut self, spot: Spot<'a>) {
-        if let Some(part) =
-            spot.branches().find(|it| it.reference().is_none() && !it.node.is_refused())
-        {
-            let fault = Diagnostic::new(part.place(), "an `allOf` of one part that is no `$ref`");
-            self.push(fault.help("write the part without `allOf`"));
-        }
-        for entry in spot.node.entries().iter().filter(|it| is_about_type(&it.key)) {
-            let message = format!("`{}` beside an `allOf` of one part", entry.key);
-            let fault = Diagnostic::new(spot.document.key_place_of(entry), message);
-            self.push(match entry.key.as_str() {
-                "required" | "anyOf" => fault.help(format!(
-                    "move it into a second part: `- {{type: object, {}: [...]}}`",
-                    entry.key
-                )),
-                _ => fault.help("leave it out: the part says it"),
-            });
-        }
-    }
-
-    /// A property that two parts describe is the same in both.
-    fn agreement(&mut self, spot: Spot<'a>) {
-        let members = Members::of(spot, self.documents);
-        for property in &members.properties {
-            let Some(entry) = property.entry else { continue };
-            let Some(first) = members.get(&entry.key) else { continue };
-            if !same(Side::of(*first), Side::of(*property), self.documents) {
-                let message = format!("{} is described in two ways", quoted(&entry.key));
-                self.push(
-                    Diagnostic::new(property.place(), message)
-                        .label("another schema than the first")
-                        .related(first.place(), "the first")
-                        .help("describe it once, or alike in both"),
-                );
-            }
-        }
-    }
-}
+const PROSE: [&str; 5] = ["description", "title", "example", "default", "externalDocs"];
 
 /// Whether two schemas say the same, prose aside.
 pub(super) fn is_same<'a>(one: Spot<'a>, other: Spot<'a>, documents: &'a Documents) -> bool {

@@ -1,0 +1,54 @@
+//! The types that a type names.
+
+use crate::ir::{Api, Object, Rest, SchemaId, Shape, Type};
+
+/// The types that a shape names, anywhere.
+pub(super) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
+    match shape {
+        Shape::Object(object) => in_object(object),
+        Shape::Union(union) => union.branches.iter().filter_map(|it| in_type(&it.ty)).collect(),
+        Shape::Alias(ty) => in_type(ty).into_iter().collect(),
+        Shape::Choice(_) | Shape::Numbers(_) | Shape::Text { .. } => Vec::new(),
+    }
+}
+
+/// The types that an object names, anywhere.
+pub(super) fn in_object(object: &Object) -> Vec<&SchemaId> {
+    let rest = match &object.rest {
+        Rest::Kept(ty) => in_type(ty),
+        Rest::Ignored | Rest::None => None,
+    };
+    object.properties.iter().filter_map(|it| in_type(&it.ty)).chain(rest).collect()
+}
+
+/// The type that a type names, however deep.
+pub(super) fn in_type(ty: &Type) -> Option<&SchemaId> {
+    match ty {
+        Type::Named(id) => Some(id),
+        Type::List(held) | Type::Map(held) | Type::JsonText(held) | Type::Nullable(held) => {
+            in_type(held)
+        }
+        _ => None,
+    }
+}
+
+/// The type that stands in the very place of another, not behind a list or a map.
+pub(super) fn in_place<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a SchemaId> {
+    match meant(api, ty) {
+        Type::Named(id) => Some(id),
+        Type::Nullable(held) => in_place(api, held),
+        _ => None,
+    }
+}
+
+/// What a type is, where it is named by a mere name.
+pub(super) fn meant<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    let mut meant = ty;
+    // Names that lead to nothing but each other have been refused. If not, this ends all the same.
+    for _ in 0..api.schemas.len() {
+        let Type::Named(id) = meant else { break };
+        let Some(Shape::Alias(ty)) = api.schemas.get(id).map(|it| &it.shape) else { break };
+        meant = ty;
+    }
+    meant
+}
