@@ -8,9 +8,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use miniprogram_codegen::check::check;
 use miniprogram_codegen::diagnostic::Diagnostics;
-use miniprogram_codegen::load::load;
+use miniprogram_codegen::understand;
 
 #[test]
 fn a_faultless_folder_is_accepted() {
@@ -78,7 +77,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn faults(specs: &Path) -> Diagnostics {
-    check(&load(specs)).err().unwrap_or_default()
+    understand(specs).err().unwrap_or_default()
 }
 
 fn refusals() -> PathBuf {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The crates, each with the modules that may name it.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("annotate_snippets", &["diagnostic"]),
     ("askama", &["page"]),
     ("heck", &["names"]),
@@ -12,6 +12,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("prettyplease", &["format"]),
     ("proc_macro2", &["emit", "format"]),
     ("quote", &["emit", "format"]),
+    ("regex_lite", &["schema"]),
     ("saphyr_parser", &["load"]),
     ("serde_yaml", &["load"]),
     ("strsim", &["diagnostic"]),

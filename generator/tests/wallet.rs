@@ -40,7 +40,8 @@ fn generated(specs: &Path) -> Tree {
         runtime: "../runtime".to_owned(),
         specs: "specs".to_owned(),
     };
-    generate(specs, &options).unwrap_or_else(|faults| panic!("{}", faults.render("specs", false)))
+    let generated = generate(specs, &options);
+    generated.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).value
 }
 
 #[test]

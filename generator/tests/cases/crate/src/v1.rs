@@ -7,6 +7,7 @@
 //! | `/v1/absent/set` | [`set`](fn@absent::set) | Sets values that may be missing or null. |
 //! | `/v1/answers/give` | [`give`](fn@answers::give) | Gives an answer that has a name. |
 //! | `/v1/bounds/limit` | [`limit`](fn@bounds::limit) | Limits values. |
+//! | `/v1/bounds/measure` | [`measure`](fn@bounds::measure) | Keeps to bounds that few specs state. |
 //! | `/v1/callbacks/tell` | [`TellRequest`](struct@callbacks::TellRequest) | Tells the merchant the news. |
 //! | `/v1/choices/pick` | [`pick`](fn@choices::pick) | Picks a color. |
 //! | `/v1/deprecated/walk` | [`walk`](fn@deprecated::walk) | Walks the old way. |
@@ -16,12 +17,14 @@
 //! | `/v1/names/match` | [`match_`](fn@names::match_) | Takes names that Rust would not. |
 //! | `/v1/newtypes/redeem` | [`redeem`](fn@newtypes::redeem) | Redeems a ticket. |
 //! | `/v1/objects/place` | [`place`](fn@objects::place) | Places an order whose parts have no names of their own. |
+//! | `/v1/open/keep` | [`keep`](fn@open::keep) | Sends properties that have no name in the spec. |
 //! | `/v1/prose/say` | [`say`](fn@prose::say) | Says what rustdoc would rather not hear. |
 //! | `/v1/recursive/plant` | [`plant`](fn@recursive::plant) | Plants a tree. |
 //! | `/v1/references/note` | [`note`](fn@references::note) | Notes a thing, all of it by reference. |
 //! | `/v1/sensitive/visit` | [`visit`](fn@sensitive::visit) | Plans a visit, of which little is anybody's business. |
 //! | `/v1/settling/ask` | [`ask`](fn@settling::ask) | Asks what became of a ticket. |
 //! | `/v1/settling/sell` | [`sell`](fn@settling::sell) | Sells a ticket, or at least begins to. |
+//! | `/v1/unions/choose` | [`choose`](fn@unions::choose) | Sends one type or another. |
 
 pub mod absent;
 pub mod answers;
@@ -35,11 +38,13 @@ pub mod merged;
 pub mod names;
 pub mod newtypes;
 pub mod objects;
+pub mod open;
 pub mod prose;
 pub mod recursive;
 pub mod references;
 pub mod sensitive;
 pub mod settling;
+pub mod unions;
 pub mod types;
 mod endpoints;
 

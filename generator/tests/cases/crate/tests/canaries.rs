@@ -47,6 +47,23 @@ fn v1_sensitive_visit() {
     );
 }
 
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose() {
+    miniprogram_runtime::testing::canaries::operation::<
+        cases::v1::unions::choose::ChooseRequest,
+    >(
+        r#"{"payer":{"kind":"PERSON","name":"plain2"},"method":{"cardNo":"~1~"}}"#,
+        r#"{"result":{"resultStatus":"S","resultCode":"SUCCESS"}}"#,
+    );
+    miniprogram_runtime::testing::canaries::value::<
+        cases::v1::unions::choose::ChooseRequestMethod,
+    >(r#"{"cardNo":"~1~"}"#);
+    miniprogram_runtime::testing::canaries::value::<
+        cases::v1::unions::choose::ChooseRequestMethodCardNo,
+    >(r#"{"cardNo":"~1~"}"#);
+}
+
 #[cfg(feature = "acme_pay")]
 #[test]
 fn wallets_acme_pay_v1_choices_pick() {

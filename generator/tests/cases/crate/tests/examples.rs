@@ -54,6 +54,22 @@ fn v1_bounds_limit_response_minus() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_bounds_measure_request_minus() {
+    request_round_trip::<
+        cases::v1::bounds::measure::MeasureRequest,
+    >(include_str!("../samples/v1/bounds/measure/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_bounds_measure_response_minus() {
+    response_round_trip::<
+        cases::Empty,
+    >(include_str!("../samples/v1/bounds/measure/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_callbacks_tell_request_minus() {
     request_round_trip::<
         cases::v1::callbacks::tell::TellRequest,
@@ -198,6 +214,22 @@ fn v1_objects_place_response_minus() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_open_keep_request_minus() {
+    request_round_trip::<
+        cases::v1::open::keep::KeepRequest,
+    >(include_str!("../samples/v1/open/keep/request.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_open_keep_response_minus() {
+    response_round_trip::<
+        cases::v1::open::keep::KeepResponse,
+    >(include_str!("../samples/v1/open/keep/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_prose_say_request_minus() {
     request_round_trip::<
         cases::v1::prose::say::SayRequest,
@@ -290,6 +322,38 @@ fn v1_settling_sell_response_minus() {
     response_round_trip::<
         cases::Empty,
     >(include_str!("../samples/v1/settling/sell/response.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose_request_person() {
+    request_round_trip::<
+        cases::v1::unions::choose::ChooseRequest,
+    >(include_str!("../samples/v1/unions/choose/request.person.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose_request_firm() {
+    request_round_trip::<
+        cases::v1::unions::choose::ChooseRequest,
+    >(include_str!("../samples/v1/unions/choose/request.firm.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose_request_neither() {
+    request_round_trip::<
+        cases::v1::unions::choose::ChooseRequest,
+    >(include_str!("../samples/v1/unions/choose/request.neither.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose_response_minus() {
+    response_round_trip::<
+        cases::v1::unions::choose::ChooseResponse,
+    >(include_str!("../samples/v1/unions/choose/response.json"));
 }
 
 #[cfg(feature = "v2")]

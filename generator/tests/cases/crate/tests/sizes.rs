@@ -29,6 +29,13 @@ fn v1_bounds_limit() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_bounds_measure() {
+    assert!(size_of:: < cases::v1::bounds::measure::MeasureRequest > () <= 512);
+    assert!(future(cases::v1::bounds::measure::measure) <= 4096);
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_callbacks_tell() {
     assert!(size_of:: < cases::v1::callbacks::tell::TellRequest > () <= 512);
     assert!(size_of:: < cases::v1::callbacks::tell::TellResponse > () <= 512);
@@ -100,6 +107,15 @@ fn v1_objects_place() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_open_keep() {
+    assert!(size_of:: < cases::v1::open::keep::KeepRequest > () <= 512);
+    assert!(size_of:: < cases::v1::open::keep::KeepResponse > () <= 512);
+    assert!(size_of:: < cases::v1::open::keep::KeepRequestClosed > () <= 512);
+    assert!(future(cases::v1::open::keep::keep) <= 4096);
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_prose_say() {
     assert!(size_of:: < cases::v1::prose::say::SayRequest > () <= 512);
     assert!(future(cases::v1::prose::say::say) <= 4096);
@@ -146,6 +162,18 @@ fn v1_settling_sell() {
     assert!(future(cases::v1::settling::sell::sell) <= 4096);
 }
 
+#[cfg(feature = "v1")]
+#[test]
+fn v1_unions_choose() {
+    assert!(size_of:: < cases::v1::unions::choose::ChooseRequest > () <= 512);
+    assert!(size_of:: < cases::v1::unions::choose::ChooseResponse > () <= 512);
+    assert!(
+        size_of:: < cases::v1::unions::choose::ChooseRequestMethodCardNo > () <= 512
+    );
+    assert!(size_of:: < cases::v1::unions::choose::ChooseRequestMethodIban > () <= 512);
+    assert!(future(cases::v1::unions::choose::choose) <= 4096);
+}
+
 #[cfg(feature = "v2")]
 #[test]
 fn v2_sharing_paint() {
@@ -176,10 +204,12 @@ fn wallets_acme_pay_v1_settling_sell() {
 fn v1_types() {
     assert!(size_of:: < cases::v1::types::Aged > () <= 512);
     assert!(size_of:: < cases::v1::types::Contact > () <= 512);
+    assert!(size_of:: < cases::v1::types::Firm > () <= 512);
     assert!(size_of:: < cases::v1::types::Named > () <= 512);
     assert!(size_of:: < cases::v1::types::Notes > () <= 512);
     assert!(size_of:: < cases::v1::types::OptionType > () <= 512);
     assert!(size_of:: < cases::v1::types::Owner > () <= 512);
+    assert!(size_of:: < cases::v1::types::Person > () <= 512);
     assert!(size_of:: < cases::v1::types::Tree > () <= 512);
 }
 

@@ -3,5 +3,7 @@
 //! The endpoints under `/v1/bounds`.
 
 pub mod limit;
+pub mod measure;
 
 pub use self::limit::{LimitRequest, limit};
+pub use self::measure::{MeasureRequest, measure};

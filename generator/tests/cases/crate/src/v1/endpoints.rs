@@ -4,7 +4,8 @@ use miniprogram_runtime::Endpoint;
 
 use crate::v1::{
     absent, answers, bounds, callbacks, choices, deprecated, formats, json, merged,
-    names, newtypes, objects, prose, recursive, references, sensitive, settling,
+    names, newtypes, objects, open, prose, recursive, references, sensitive, settling,
+    unions,
 };
 
 /// Every endpoint under `/v1`, by path.
@@ -26,6 +27,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
     >(
         include_str!("../../samples/v1/bounds/limit/request.json"),
         include_str!("../../samples/v1/bounds/limit/response.json"),
+    ),
+    Endpoint::operation::<
+        bounds::measure::MeasureRequest,
+    >(
+        include_str!("../../samples/v1/bounds/measure/request.json"),
+        include_str!("../../samples/v1/bounds/measure/response.json"),
     ),
     Endpoint::callback::<
         callbacks::tell::TellRequest,
@@ -82,6 +89,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
         include_str!("../../samples/v1/objects/place/response.json"),
     ),
     Endpoint::operation::<
+        open::keep::KeepRequest,
+    >(
+        include_str!("../../samples/v1/open/keep/request.json"),
+        include_str!("../../samples/v1/open/keep/response.json"),
+    ),
+    Endpoint::operation::<
         prose::say::SayRequest,
     >(
         include_str!("../../samples/v1/prose/say/request.json"),
@@ -116,5 +129,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
     >(
         include_str!("../../samples/v1/settling/sell/request.json"),
         include_str!("../../samples/v1/settling/sell/response.json"),
+    ),
+    Endpoint::operation::<
+        unions::choose::ChooseRequest,
+    >(
+        include_str!("../../samples/v1/unions/choose/request.person.json"),
+        include_str!("../../samples/v1/unions/choose/response.json"),
     ),
 ];

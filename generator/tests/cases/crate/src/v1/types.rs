@@ -4,9 +4,11 @@
 
 mod aged;
 mod contact;
+mod firm;
 mod named;
 mod notes;
 mod option;
+mod person;
 mod secret;
 mod ticket_id;
 mod word;
@@ -14,9 +16,11 @@ mod word;
 pub use crate::shared::v1::{Color, Owner, Tree};
 pub use self::aged::Aged;
 pub use self::contact::Contact;
+pub use self::firm::{Firm, FirmKind, FirmParent};
 pub use self::named::Named;
 pub use self::notes::Notes;
 pub use self::option::OptionType;
+pub use self::person::{Person, PersonKind};
 pub use self::secret::Secret;
 pub use self::ticket_id::TicketId;
 pub use self::word::Word;

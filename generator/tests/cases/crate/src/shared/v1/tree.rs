@@ -13,7 +13,7 @@ pub struct Tree {
     /// All trees below.
     pub branches: Option<Vec<Tree>>,
     /// Who owns a tree.
-    pub owner: Option<Box<Owner>>,
+    pub owner: Option<Owner>,
 }
 
 impl Message for Tree {

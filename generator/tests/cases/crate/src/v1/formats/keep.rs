@@ -39,7 +39,7 @@ pub struct KeepRequest {
     pub large: Option<i64>,
     /// A number with a fraction.
     pub share: Option<f64>,
-    /// An address.
+    /// An address. Of the format `uri`.
     pub page: Option<String>,
     /// Whether it is so.
     pub yes: Option<bool>,

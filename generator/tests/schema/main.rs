@@ -1,0 +1,14 @@
+//! Schemas of other people's documents become types: the whole language, keyword by keyword.
+
+mod describe;
+mod all_of;
+mod dialects;
+mod examples;
+mod names;
+mod objects;
+mod recursion;
+mod references;
+mod refusals;
+mod robustness;
+mod scalars;
+mod unions;
