@@ -8,6 +8,12 @@ use annotate_snippets::{
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 
+/// The longest stretch of a file, in bytes, that is shown whole. Documents may stand on one line.
+const WINDOW_AT_MOST: usize = 16 * 1024;
+
+/// How much is shown, in bytes, on each side of a fault in a longer one.
+const AROUND: usize = 200;
+
 /// The longest line, in bytes, that is shown a second time with its repair in it.
 const REPAIRED_LINE_AT_MOST: usize = 120;
 
@@ -34,7 +40,9 @@ fn report<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Group<'a>> {
     if fault.place.is_whole() {
         group = group.element(Origin::path(shown_path(specs, &fault.place)));
     } else {
-        group = group.elements(snippets(fault, specs));
+        for markers in files(fault) {
+            group = elements(group, &markers, specs);
+        }
     }
     match (&fault.help, repair(fault)) {
         (Some(help), Some(snippet)) => {
@@ -45,8 +53,8 @@ fn report<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Group<'a>> {
     }
 }
 
-/// One snippet a file, that of the fault first.
-fn snippets<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Snippet<'a, Annotation<'a>>> {
+/// What is to be marked in each file, that of the fault first.
+fn files(fault: &Diagnostic) -> Vec<Vec<Marker<'_>>> {
     let label = fault.label.as_deref();
     let mut files = vec![vec![(&fault.place, AnnotationKind::Primary, label)]];
     for (place, words) in &fault.related {
@@ -56,16 +64,30 @@ fn snippets<'a>(fault: &'a Diagnostic, specs: &str) -> Vec<Snippet<'a, Annotatio
             None => files.push(vec![marker]),
         }
     }
-    files.iter().map(|markers| snippet(markers, specs)).collect()
+    files
 }
 
 type Marker<'a> = (&'a Place, AnnotationKind, Option<&'a str>);
 
-fn snippet<'a>(markers: &[Marker<'a>], specs: &str) -> Snippet<'a, Annotation<'a>> {
+/// Adds one snippet for all places in a file; or one for each, cut out of its line, where they are
+/// too far apart or the line is too long.
+fn elements<'a>(group: Group<'a>, markers: &[Marker<'a>], specs: &str) -> Group<'a> {
     let window = Window::around(markers.iter().map(|(place, ..)| *place));
+    if window.text.len() <= WINDOW_AT_MOST {
+        return group.element(snippet(&window, markers).path(shown_path(specs, markers[0].0)));
+    }
+    markers.iter().fold(group, |group, marker| {
+        let place = marker.0;
+        let origin = Origin::path(shown_path(specs, place));
+        let origin = origin.line(place.line()).char_column(place.column());
+        group.element(origin).element(snippet(&Window::cut(place), &[*marker]))
+    })
+}
+
+fn snippet<'a>(window: &Window<'a>, markers: &[Marker<'a>]) -> Snippet<'a, Annotation<'a>> {
     let annotations =
         markers.iter().map(|(place, kind, label)| kind.span(window.within(place)).label(*label));
-    window.snippet().path(shown_path(specs, markers[0].0)).annotations(annotations)
+    window.snippet().annotations(annotations)
 }
 
 /// The lines with the repair in them, where they are short enough to be compared by eye.
@@ -112,10 +134,23 @@ impl<'a> Window<'a> {
         Self { text: &text[start..end], start, first_line: first.line() }
     }
 
+    /// A piece of the line on which the place begins.
+    fn cut(place: &'a Place) -> Self {
+        let text = place.whole_text();
+        let span = first_line_of(text, place.span());
+        let line = Self::around([place]);
+        let least = span.start.saturating_sub(AROUND).max(line.start);
+        let most = (span.end.min(span.start + AROUND) + AROUND).min(line.start + line.text.len());
+        let start =
+            (least..=span.start).find(|it| text.is_char_boundary(*it)).unwrap_or(span.start);
+        let end = (most..).find(|it| text.is_char_boundary(*it)).unwrap_or(text.len());
+        Self { text: &text[start..end], start, first_line: line.first_line }
+    }
+
     /// Where the place is within the window; of several lines only the first is underlined.
     fn within(&self, place: &Place) -> Range<usize> {
         let span = first_line_of(place.whole_text(), place.span());
-        span.start - self.start..span.end - self.start
+        span.start - self.start..(span.end - self.start).min(self.text.len())
     }
 
     fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
@@ -126,4 +161,26 @@ impl<'a> Window<'a> {
 fn first_line_of(text: &str, span: &Range<usize>) -> Range<usize> {
     let line = text[span.clone()].lines().next().unwrap_or_default();
     span.start..span.start + line.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+
+    #[test]
+    fn of_an_endless_line_only_what_stands_around_the_fault_is_shown() {
+        let text = format!("{}FAULT{}", "ä".repeat(30_000), "x".repeat(30_000));
+        let source = Arc::new(Source::new("api.json", text));
+        let place = Place::new(&source, 60_000..60_005);
+        let far = Place::new(&source, 10..12);
+        let mut faults = Diagnostics::default();
+        faults.push(Diagnostic::new(Code::NoType, place, "a fault").related(far, "the first"));
+
+        let shown = faults.render("specs", false);
+        assert!(shown.contains("specs/api.json:1:30001"), "{shown}");
+        assert!(shown.contains("specs/api.json:1:6"), "{shown}");
+        assert!(shown.contains("FAULT") && shown.len() < 3_000, "{shown}");
+    }
 }
