@@ -81,6 +81,12 @@ impl Document {
         matches!(self.kind(), Kind::Endpoint(_))
     }
 
+    /// The schemas that it has under `components`, by name.
+    pub(crate) fn components(&self) -> &[Entry] {
+        let schemas = self.root.get("components").and_then(|it| it.get("schemas"));
+        schemas.map(Node::entries).unwrap_or_default()
+    }
+
     /// The place of a value, or of the nearest value around it that is there.
     pub fn place(&self, pointer: &Pointer) -> Place {
         let mut node = &self.root;

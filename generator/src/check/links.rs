@@ -3,7 +3,7 @@
 use super::Checker;
 use super::spot::{Role, Spot};
 use crate::diagnostic::{Code, Diagnostic, Place, closest, quoted};
-use crate::document::{Document, Documents, Entry, Node, Pointer, Scope, Target, relative};
+use crate::document::{Document, Documents, Entry, Pointer, Scope, Target, relative};
 
 impl<'a> Checker<'a> {
     pub(super) fn link(&mut self, spot: Spot<'a>) {
@@ -134,8 +134,7 @@ struct Meant {
 fn meant(documents: &Documents, reference: &str, from: &Document) -> Option<Meant> {
     let name = reference.rsplit(['/', '#']).next()?;
     if reference.starts_with('#') {
-        let schemas = from.root.get("components")?.get("schemas")?;
-        let entry = close_entry(schemas, name)?;
+        let entry = close_entry(from.components(), name)?;
         let pointer = Pointer::new(["components", "schemas", &entry.key]);
         return Some(Meant { reference: format!("#{pointer}"), place: from.key_place_of(entry) });
     }
@@ -156,8 +155,9 @@ fn is_in_reach(own: Scope<'_>, document: &Document) -> bool {
     scope.is_some_and(|it| out_of_reach(own, it).is_none())
 }
 
-fn close_entry<'n>(schemas: &'n Node, name: &str) -> Option<&'n Entry> {
-    schemas.entry(closest(name, schemas.entries().iter().map(|it| it.key.as_str()))?)
+fn close_entry<'n>(schemas: &'n [Entry], name: &str) -> Option<&'n Entry> {
+    let close = closest(name, schemas.iter().map(|it| it.key.as_str()))?;
+    schemas.iter().find(|it| it.key == close)
 }
 
 /// The text in the quotes that the place has, if it has any.

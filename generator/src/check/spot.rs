@@ -87,9 +87,7 @@ fn media(body: &Node) -> Option<&Node> {
 }
 
 fn components(document: &Document) -> impl Iterator<Item = Spot<'_>> {
-    let schemas = document.root.get("components").and_then(|it| it.get("schemas"));
-    let entries = schemas.map(Node::entries).unwrap_or_default();
-    entries.iter().map(|it| Spot::under(document, it, Role::Component))
+    document.components().iter().map(|it| Spot::under(document, it, Role::Component))
 }
 
 impl<'a> Spot<'a> {

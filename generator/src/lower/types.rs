@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, Documents};
 use crate::ir::{Api, Looks, Schema, SchemaId};
 use crate::schema::compose::Composed;
-use crate::schema::references::{References, schemas};
+use crate::schema::references::References;
 use crate::schema::{Notes, Spot};
 
 mod alternatives;
@@ -55,7 +55,7 @@ pub struct Types {
 /// Lowers the component schemas of one of the documents, and what they refer to in the others.
 pub fn types(documents: &Documents, of: &Document) -> Types {
     let Some(document) = documents.get(of.path()) else { return Types::default() };
-    let components = schemas(document).iter().map(|it| Spot::new(document, &it.node));
+    let components = document.components().iter().map(|it| Spot::new(document, &it.node));
     let components: Vec<Spot<'_>> = components.collect();
     let mut references = References::new(documents);
     let ids = Ids::new(documents, document, &mut references);

@@ -22,7 +22,7 @@ impl<'d> References<'d> {
     pub(crate) fn new(documents: &'d Documents) -> Self {
         let mut components = BTreeMap::new();
         for document in documents.iter() {
-            let entries = schemas(document).iter();
+            let entries = document.components().iter();
             components.extend(entries.map(|it| ((address(document), it.key.as_str()), &it.node)));
         }
         Self { documents, known: BTreeMap::new(), components }
@@ -52,7 +52,7 @@ impl<'d> References<'d> {
     /// What to write in place of a reference that leads nowhere.
     pub(crate) fn remedy(&self, reference: &str, from: &'d Document) -> String {
         let name = reference.strip_prefix(COMPONENTS);
-        let known = schemas(from).iter().map(|it| it.key.as_str());
+        let known = from.components().iter().map(|it| it.key.as_str());
         if let Some(meant) = name.and_then(|name| closest(name, known)) {
             return format!("did you mean `{COMPONENTS}{meant}`?");
         }
@@ -72,12 +72,6 @@ impl<'d> References<'d> {
         let node = self.components.get(&(address(of), name))?;
         Some(Spot::new(of, node))
     }
-}
-
-/// The component schemas of a document.
-pub(crate) fn schemas(document: &Document) -> &[crate::document::Entry] {
-    let components = document.root.get("components").and_then(|it| it.get("schemas"));
-    components.map(Node::entries).unwrap_or_default()
 }
 
 fn address(document: &Document) -> usize {

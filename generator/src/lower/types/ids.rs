@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Document, Documents, Node};
 use crate::ir::{Home, Owner, SchemaId, Scope};
 use crate::schema::Spot;
-use crate::schema::references::{References, schemas};
+use crate::schema::references::References;
 
 /// The names of the schemas that can be referred to.
 pub(super) struct Ids {
@@ -92,7 +92,7 @@ impl Ids {
 
     /// Takes over the names that stand under `components`.
     fn give(&mut self, document: &Document) {
-        for entry in schemas(document) {
+        for entry in document.components() {
             let id = self.name(Spot::new(document, &entry.node), vec![entry.key.clone()]);
             self.given.insert(id);
         }
@@ -104,7 +104,7 @@ impl Ids {
 
     /// A component that is but a reference to another file gives that schema its name.
     fn lend<'d>(&mut self, document: &'d Document, references: &mut References<'d>) {
-        for entry in schemas(document) {
+        for entry in document.components() {
             let [only] = entry.node.entries() else { continue };
             let Some(reference) = only.node.text().filter(|_| only.key == "$ref") else { continue };
             let Some(target) = references.follow(reference, document) else { continue };

@@ -12,7 +12,7 @@ use crate::document::{Document, Documents, Value};
 use crate::ir::{Object, Schema, SchemaId};
 use crate::lower::operation::Half;
 use crate::schema::compose::{Conjunct, Member};
-use crate::schema::references::{References, schemas};
+use crate::schema::references::References;
 use crate::schema::{Kind, Notes, Spot};
 
 impl<'d> Typing<'d> {
@@ -71,7 +71,7 @@ fn components(document: &Document) -> Vec<Spot<'_>> {
     if document.is_schema() {
         return vec![Spot::new(document, &document.root)];
     }
-    schemas(document).iter().map(|it| Spot::new(document, &it.node)).collect()
+    document.components().iter().map(|it| Spot::new(document, &it.node)).collect()
 }
 
 fn is_read_only(member: &Member<'_>) -> bool {
