@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The crates, each with the modules that may name it.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("annotate_snippets", &["diagnostic"]),
     ("askama", &["page"]),
     ("heck", &["names"]),
@@ -16,6 +16,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("saphyr_parser", &["load"]),
     ("serde_yaml", &["load"]),
     ("strsim", &["diagnostic"]),
+    ("syn", &["emit", "format"]),
 ];
 
 #[test]

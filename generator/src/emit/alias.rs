@@ -1,21 +1,21 @@
 //! A name for a type that has none.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::ident::ident;
 use super::ty::ty;
+use super::{Part, docs};
 use crate::plan::Alias;
 
 /// The items of one name: a type of its own only where it holds itself.
-pub(super) fn alias(plan: &Alias) -> Vec<TokenStream> {
+pub(super) fn alias(plan: &Alias) -> Vec<Part> {
     let (name, doc, held) = (ident(&plan.ident), docs(&plan.doc), ty(&plan.ty));
     if !plan.is_recursive {
-        return vec![quote! {
+        let definition = quote! {
             #doc
             pub type #name = #held;
-        }];
+        };
+        return vec![definition.into()];
     }
     let definition = quote! {
         #doc
@@ -25,5 +25,5 @@ pub(super) fn alias(plan: &Alias) -> Vec<TokenStream> {
             pub #held,
         );
     };
-    vec![definition, quote! { wrapper!(#name); }]
+    vec![definition.into(), quote! { wrapper!(#name); }.into()]
 }

@@ -2,51 +2,56 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::{Expr, parse_quote};
 
 use super::ident::ident;
+use super::syntax::{call, method, name, text, texts, whole};
 use crate::ir::{Bounds, Finer};
 use crate::plan::Field;
 
-pub(super) fn rules(plan: &Field) -> TokenStream {
-    let (wire, also) = (&plan.wire, &plan.also);
-    let or = (!also.is_empty()).then(|| quote! { .or(&[#(#also),*]) });
-    let sensitive = plan.sensitive.then(|| quote! { .sensitive() });
-    let bounds = bounds(&plan.bounds);
-    let each = (plan.each != Bounds::default()).then(|| {
-        let each = self::bounds(&plan.each);
-        quote! { .each(name("") #each) }
-    });
-    quote! { name(#wire) #or #sensitive #bounds #each }
+/// `name("...")`, and a call for each rule.
+pub(super) fn rules(plan: &Field) -> Expr {
+    let mut rules = named(&plan.wire);
+    if !plan.also.is_empty() {
+        rules = method(rules, "or", [texts(&plan.also)]);
+    }
+    if plan.sensitive {
+        rules = method(rules, "sensitive", []);
+    }
+    rules = bounded(rules, &plan.bounds);
+    if plan.each != Bounds::default() {
+        rules = method(rules, "each", [bounded(named(""), &plan.each)]);
+    }
+    rules
 }
 
-fn bounds(plan: &Bounds) -> TokenStream {
+/// `name("...")`.
+fn named(wire: &str) -> Expr {
+    call(name("name"), [Expr::Lit(text(wire))])
+}
+
+/// The rules, and a call for each bound.
+fn bounded(rules: Expr, plan: &Bounds) -> Expr {
     let Bounds { min_length, max_length, minimum, maximum, min_items, max_items, .. } = *plan;
-    let count = |name: &str, bound: Option<u32>| {
-        bound.map(|bound| {
-            let (name, bound) = (ident(name), Literal::u32_unsuffixed(bound));
-            quote! { .#name(#bound) }
-        })
-    };
-    let limit = |name: &str, bound: Option<i64>| {
-        bound.map(|bound| {
-            let (name, bound) = (ident(name), Literal::i64_unsuffixed(bound));
-            quote! { .#name(#bound) }
-        })
-    };
-    let parts = [
-        count("min_length", min_length),
-        count("max_length", max_length),
-        limit("minimum", minimum),
-        limit("maximum", maximum),
-        count("min_items", min_items),
-        count("max_items", max_items),
-        (plan.finer != Finer::default()).then(|| finer(&plan.finer)),
+    let limits = [
+        ("min_length", min_length.map(i64::from)),
+        ("max_length", max_length.map(i64::from)),
+        ("minimum", minimum),
+        ("maximum", maximum),
+        ("min_items", min_items.map(i64::from)),
+        ("max_items", max_items.map(i64::from)),
     ];
-    quote! { #(#parts)* }
+    let limits = limits.into_iter().filter_map(|(name, limit)| Some((name, limit?)));
+    let rules =
+        limits.fold(rules, |rules, (name, limit)| method(rules, name, [Expr::Lit(whole(limit))]));
+    match plan.finer == Finer::default() {
+        true => rules,
+        false => method(rules, "finer", [finer(&plan.finer)]),
+    }
 }
 
 /// What few specs state: only what they do, the rest left as it is.
-fn finer(plan: &Finer) -> TokenStream {
+fn finer(plan: &Finer) -> Expr {
     let pattern = plan.pattern.iter().map(|it| quote! { pattern: Some(#it), });
     let limits = [
         ("least", &plan.least),
@@ -65,7 +70,7 @@ fn finer(plan: &Finer) -> TokenStream {
         let (name, count) = (ident(name), Literal::u32_unsuffixed(it?));
         Some(quote! { #name: #count, })
     });
-    quote! { .finer(&Finer { #(#pattern)* #(#limits)* #unique_items #(#counts)* ..Finer::NONE }) }
+    parse_quote! { &Finer { #(#pattern)* #(#limits)* #unique_items #(#counts)* ..Finer::NONE } }
 }
 
 /// A number of a spec: exactly, where it is whole. Nothing where it is beyond all numbers.

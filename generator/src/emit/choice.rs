@@ -1,75 +1,68 @@
 //! An open enum of the wire, which keeps what it does not know.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::{Expr, Fields, ImplItemFn, Item, ItemEnum, ItemImpl, Pat, Variant};
 
-use super::docs;
+use super::frame::{docs, fixed, given, implement, with_arms};
 use super::ident::ident;
+use super::syntax::{arm, text, variant};
 use crate::ir::Doc;
 use crate::plan::Choice;
 
 /// The items of one enum.
-pub(super) fn choice(plan: &Choice) -> Vec<TokenStream> {
-    let name = ident(&plan.ident);
-    let variants = plan.variants.iter().map(|it| (&it.ident, &it.doc));
-    let other = "A value that this version of the crate does not know.";
-    let definition =
-        open_enum(&plan.ident, &plan.doc, variants, other, quote! {}, quote! { String });
-    vec![definition, tables(plan), quote! { choice!(#name); }]
+pub(super) fn choice(plan: &Choice) -> Vec<Item> {
+    let variants = plan.variants.iter().map(|it| known(&it.ident, &it.doc, Fields::Unit));
+    let frame = fixed!(ItemEnum:
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum Frame {
+            /// A value that this version of the crate does not know.
+            Other(String),
+        }
+    );
+    let definition = open_enum(frame, &plan.ident, &plan.doc, variants);
+    vec![definition, tables(plan), given("choice", &plan.ident)]
 }
 
-/// An enum of known variants, each with its prose, and of one that keeps what it does not know:
-/// `kept`. What it derives begins with `derived`.
-pub(super) fn open_enum<'p>(
+/// An enum of known variants and of one that keeps what it does not know, which the frame has.
+pub(super) fn open_enum(
+    mut frame: ItemEnum,
     name: &str,
     doc: &Doc,
-    variants: impl Iterator<Item = (&'p String, &'p Doc)>,
-    other: &str,
-    derived: TokenStream,
-    kept: TokenStream,
-) -> TokenStream {
-    let (name, doc, other) = (ident(name), docs(doc), docs(&Doc::new(other)));
-    let variants = variants.map(|(name, doc)| {
-        let (name, doc) = (ident(name), docs(doc));
-        quote! {
-            #doc
-            #name,
-        }
-    });
-    quote! {
-        #doc
-        #[derive(Clone, #derived PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            #other
-            Other(#kept),
-        }
-    }
+    known: impl Iterator<Item = Variant>,
+) -> Item {
+    frame.attrs.splice(..0, docs(doc));
+    frame.ident = ident(name);
+    frame.variants = known.chain(frame.variants).collect();
+    Item::Enum(frame)
 }
 
-fn tables(plan: &Choice) -> TokenStream {
-    let name = ident(&plan.ident);
-    let idents: Vec<_> = plan.variants.iter().map(|it| ident(&it.ident)).collect();
-    let wires: Vec<_> = plan.variants.iter().map(|it| &it.wire).collect();
-    quote! {
-        impl #name {
-            /// Reads the text, and keeps what it does not know.
-            pub fn new(text: impl Into<String>) -> Self {
-                let text = text.into();
-                match text.as_str() {
-                    #(#wires => Self::#idents,)*
-                    _ => Self::Other(text),
-                }
-            }
+/// A variant, with its prose and what it holds.
+pub(super) fn known(name: &str, doc: &Doc, fields: Fields) -> Variant {
+    Variant { attrs: docs(doc).collect(), ident: ident(name), fields, discriminant: None }
+}
 
-            /// The text, as it travels.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#idents => #wires,)*
-                    Self::Other(text) => text,
-                }
+fn tables(plan: &Choice) -> Item {
+    let new = fixed!(ImplItemFn:
+        /// Reads the text, and keeps what it does not know.
+        pub fn new(text: impl Into<String>) -> Self {
+            let text = text.into();
+            match text.as_str() {
+                _ => Self::Other(text),
             }
         }
-    }
+    );
+    let as_str = fixed!(ImplItemFn:
+        /// The text, as it travels.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Other(text) => text,
+            }
+        }
+    );
+    let read = plan.variants.iter();
+    let read = read.map(|it| arm(Pat::Lit(text(&it.wire)), Expr::Path(variant(&it.ident))));
+    let written = plan.variants.iter();
+    let written = written.map(|it| arm(Pat::Path(variant(&it.ident)), Expr::Lit(text(&it.wire))));
+    let functions = [with_arms(new, read), with_arms(as_str, written)];
+    implement(fixed!(ItemImpl: impl Frame {}), &plan.ident, functions)
 }

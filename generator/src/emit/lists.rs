@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::ident::{ident, path};
+use super::{Part, docs};
 use crate::plan::{Endpoints, Entry, Lists};
 
 pub(super) fn endpoints(plan: &Endpoints) -> TokenStream {
@@ -17,7 +17,7 @@ pub(super) fn endpoints(plan: &Endpoints) -> TokenStream {
 }
 
 /// The lists of everything that is on.
-pub(super) fn all(plan: &Lists) -> Vec<TokenStream> {
+pub(super) fn all(plan: &Lists) -> Vec<Part> {
     let list = |entries: &[(String, String)], constant: Option<&str>| {
         let entries = entries.iter().map(|(feature, of)| {
             let (of, constant) = (path(of), constant.map(ident));
@@ -35,11 +35,13 @@ pub(super) fn all(plan: &Lists) -> Vec<TokenStream> {
         quote! {
             /// Every endpoint that is on: a list a version, and one for what a wallet has of its own.
             pub const ENDPOINTS: &[&[Endpoint]] = #endpoints;
-        },
+        }
+        .into(),
         quote! {
             /// Every address of every wallet that is on.
             pub const WALLETS: &[Wallet] = #servers;
-        },
+        }
+        .into(),
     ]
 }
 

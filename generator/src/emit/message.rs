@@ -1,105 +1,67 @@
 //! A message: the struct, how one is made, and its two lists.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::{Expr, ExprStruct, ImplItemFn, Item, ItemImpl, ItemStruct};
 
-use super::docs;
+use super::frame::{docs, ending, field, fixed, given, implement, named_fields};
 use super::ident::ident;
 use super::impls::{properties, property, rest};
+use super::syntax::{call, name, set, taken};
 use super::ty::ty;
-use crate::ir::Doc;
-use crate::plan::{Field, Struct, Ty};
+use crate::plan::{Field, Struct};
 
 /// The items of one message.
-pub(super) fn message(plan: &Struct) -> Vec<TokenStream> {
+pub(super) fn message(plan: &Struct) -> Vec<Item> {
     let constructor = plan.fields.iter().any(Field::is_required).then(|| constructor(plan));
-    let name = ident(&plan.ident);
     let mut items = vec![definition(plan)];
     items.extend(constructor);
-    items.push(behaviour(plan));
-    items.push(quote! { message!(#name); });
+    items.extend([behaviour(plan), given("message", &plan.ident)]);
     items
 }
 
-fn definition(plan: &Struct) -> TokenStream {
-    let name = ident(&plan.ident);
-    let doc = docs(&plan.doc);
-    let fields = plan.fields.iter().map(|it| field(&it.ident, &it.doc, &it.ty));
-    let rest = plan.rest.iter().map(|it| field(&it.ident, &it.doc, &it.ty));
-    let default = plan.fields.iter().all(|it| !it.is_required()).then(|| quote! { , Default });
-    quote! {
-        #doc
-        #[derive(Clone, PartialEq #default)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            #(#rest)*
-        }
-    }
-}
-
-fn field(name: &str, doc: &Doc, of: &Ty) -> TokenStream {
-    let (name, doc, ty) = (ident(name), docs(doc), ty(of));
-    quote! {
-        #doc
-        pub #name: #ty,
-    }
+fn definition(plan: &Struct) -> Item {
+    let mut item = if plan.fields.iter().any(Field::is_required) {
+        fixed!(ItemStruct: #[derive(Clone, PartialEq)] #[non_exhaustive] pub struct Frame {})
+    } else {
+        fixed!(ItemStruct: #[derive(Clone, PartialEq, Default)] #[non_exhaustive] pub struct Frame {})
+    };
+    let fields = plan.fields.iter().map(|it| field(&it.ident, &it.doc, ty(&it.ty)));
+    let rest = plan.rest.iter().map(|it| field(&it.ident, &it.doc, ty(&it.ty)));
+    item.attrs.splice(..0, docs(&plan.doc));
+    item.ident = ident(&plan.ident);
+    item.fields = named_fields(fields.chain(rest));
+    Item::Struct(item)
 }
 
 /// `new`, which takes what is required and leaves out the rest.
-fn constructor(plan: &Struct) -> TokenStream {
-    let name = ident(&plan.ident);
-    let taken = plan.fields.iter().filter(|it| it.is_required()).map(|it| {
-        let (name, ty) = (ident(&it.ident), ty(&it.ty));
-        quote! { #name: #ty }
+fn constructor(plan: &Struct) -> Item {
+    let mut new = fixed!(ImplItemFn:
+        /// Fills in what is required and leaves out the rest.
+        pub fn new() -> Self {}
+    );
+    let required = plan.fields.iter().filter(|it| it.is_required());
+    new.sig.inputs = required.map(|it| taken(&it.ident, ty(&it.ty))).collect();
+    let fields = plan.fields.iter().map(|it| {
+        let value = (!it.is_required()).then(|| name("None"));
+        set(&it.ident, value)
     });
-    let set = plan.fields.iter().map(|it| {
-        let name = ident(&it.ident);
-        if it.is_required() {
-            quote! { #name }
-        } else {
-            quote! { #name: None }
-        }
-    });
-    let rest = plan.rest.iter().map(|it| {
-        let name = ident(&it.ident);
-        quote! { #name: BTreeMap::new() }
-    });
-    let set = set.chain(rest);
-    quote! {
-        impl #name {
-            /// Fills in what is required and leaves out the rest.
-            pub fn new(#(#taken),*) -> Self {
-                Self { #(#set),* }
-            }
-        }
-    }
+    let rest = plan.rest.iter().map(|it| set(&it.ident, Some(fixed!(Expr: BTreeMap::new()))));
+    let mut made = fixed!(ExprStruct: Self {});
+    made.fields = fields.chain(rest).collect();
+    let new = ending(new, Expr::Struct(made));
+    implement(fixed!(ItemImpl: impl Frame {}), &plan.ident, [new])
 }
 
-fn behaviour(plan: &Struct) -> TokenStream {
-    let name = ident(&plan.ident);
-    let (properties, property) = (properties(plan), property(plan));
-    let (rest, blank) = (rest(plan), blank(plan));
-    quote! {
-        impl Message for #name {
-            #properties
-            #property
-            #rest
-            #blank
-        }
-    }
+fn behaviour(plan: &Struct) -> Item {
+    let functions = [properties(plan), property(plan)];
+    let functions = functions.into_iter().chain(rest(plan)).chain([blank(plan)]);
+    implement(fixed!(ItemImpl: impl Message for Frame {}), &plan.ident, functions)
 }
 
-fn blank(plan: &Struct) -> TokenStream {
-    let taken = plan.fields.iter().filter(|it| it.is_required());
-    let blanks: Vec<TokenStream> = taken.map(|_| quote! { Value::blank() }).collect();
-    let made = match blanks.is_empty() {
-        true => quote! { Self::default() },
-        false => quote! { Self::new(#(#blanks),*) },
-    };
-    quote! {
-        fn blank() -> Self {
-            #made
-        }
+fn blank(plan: &Struct) -> ImplItemFn {
+    let blanks = plan.fields.iter().filter(|it| it.is_required());
+    let mut blanks = blanks.map(|_| fixed!(Expr: Value::blank())).peekable();
+    if blanks.peek().is_none() {
+        return fixed!(ImplItemFn: fn blank() -> Self { Self::default() });
     }
+    ending(fixed!(ImplItemFn: fn blank() -> Self {}), call(fixed!(Expr: Self::new), blanks))
 }

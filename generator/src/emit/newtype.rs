@@ -1,14 +1,13 @@
 //! Text with a type of its own: the names of things, which travel between endpoints.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::ident::ident;
+use super::{Part, docs};
 use crate::plan::Newtype;
 
 /// The items of one newtype.
-pub(super) fn newtype(plan: &Newtype) -> Vec<TokenStream> {
+pub(super) fn newtype(plan: &Newtype) -> Vec<Part> {
     let (name, doc) = (ident(&plan.ident), docs(&plan.doc));
     let given = match plan.sensitive {
         true => quote! { newtype!(sensitive #name); },
@@ -19,5 +18,5 @@ pub(super) fn newtype(plan: &Newtype) -> Vec<TokenStream> {
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(String);
     };
-    vec![definition, given]
+    vec![definition.into(), given.into()]
 }

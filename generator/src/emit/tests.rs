@@ -1,15 +1,16 @@
 //! The crate's tests: examples that go round, sizes that stay small, secrets that are kept.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::{format_ident, quote};
 
+use super::Part;
 use super::ident::{ident, path};
 use super::module::{gate, header};
 use crate::ir::Doc;
 use crate::plan::{Canaries, Planted, PlantedKind, RoundTrip, Sized, Way};
 
 /// Every example of the specs goes round and comes back the same.
-pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
+pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<Part> {
     let krate = ident(&name.replace('-', "_"));
     let doc = Doc::new("Every example of the specs goes round and comes back the same.");
     let imports = quote! {
@@ -31,11 +32,11 @@ pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<TokenStream> {
             }
         }
     });
-    [header(&doc), imports].into_iter().chain(tests).collect()
+    [header(&doc), imports].into_iter().chain(tests).map(Part::Tokens).collect()
 }
 
 /// No message and no call takes much room.
-pub fn sizes(tests: &[Sized], name: &str) -> Vec<TokenStream> {
+pub fn sizes(tests: &[Sized], name: &str) -> Vec<Part> {
     let krate = ident(&name.replace('-', "_"));
     let doc = Doc::new("Messages fit into 512 bytes, and the futures of calls into 4 KiB.");
     let helper = tests.iter().any(|it| it.function.is_some()).then(|| {
@@ -65,11 +66,11 @@ pub fn sizes(tests: &[Sized], name: &str) -> Vec<TokenStream> {
             }
         }
     });
-    std::iter::once(header(&doc)).chain(helper).chain(tests).collect()
+    std::iter::once(header(&doc)).chain(helper).chain(tests).map(Part::Tokens).collect()
 }
 
 /// Nothing shows what is sensitive.
-pub fn canaries(tests: &[Canaries], name: &str) -> Vec<TokenStream> {
+pub fn canaries(tests: &[Canaries], name: &str) -> Vec<Part> {
     let krate = ident(&name.replace('-', "_"));
     let doc = Doc::new(
         "What the specs call sensitive is shown nowhere. There, `~1~` and the like stand here, or a \
@@ -94,7 +95,7 @@ pub fn canaries(tests: &[Canaries], name: &str) -> Vec<TokenStream> {
             }
         }
     });
-    std::iter::once(header(&doc)).chain(tests).collect()
+    std::iter::once(header(&doc)).chain(tests).map(Part::Tokens).collect()
 }
 
 /// Text as it stands, between so many `#` as it takes.

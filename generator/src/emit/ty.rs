@@ -1,32 +1,18 @@
-//! A planned type becomes its tokens.
+//! A planned type becomes its syntax.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::Type;
 
-use super::ident::ident;
+use super::syntax::named;
 use crate::plan::Ty;
 
-pub(super) fn ty(plan: &Ty) -> TokenStream {
+pub(super) fn ty(plan: &Ty) -> Type {
     match plan {
-        Ty::Name(name) => one(name),
-        Ty::Item(name) => one(name),
-        Ty::Option(held) => around("Option", held),
-        Ty::Box(held) => around("Box", held),
-        Ty::JsonText(held) => around("JsonText", held),
-        Ty::Vec(item) => around("Vec", item),
-        Ty::Map(value) => {
-            let value = ty(value);
-            quote! { BTreeMap<String, #value> }
-        }
+        Ty::Name(name) => named(name, []),
+        Ty::Item(name) => named(name, []),
+        Ty::Option(held) => named("Option", [ty(held)]),
+        Ty::Box(held) => named("Box", [ty(held)]),
+        Ty::JsonText(held) => named("JsonText", [ty(held)]),
+        Ty::Vec(item) => named("Vec", [ty(item)]),
+        Ty::Map(value) => named("BTreeMap", [named("String", []), ty(value)]),
     }
-}
-
-fn one(name: &str) -> TokenStream {
-    let name = ident(name);
-    quote! { #name }
-}
-
-fn around(name: &str, held: &Ty) -> TokenStream {
-    let (name, held) = (ident(name), ty(held));
-    quote! { #name<#held> }
 }

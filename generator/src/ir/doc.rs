@@ -1,5 +1,7 @@
 //! Prose of the specs, made fit to stand in doc comments.
 
+use std::borrow::Cow;
+
 use self::setter::{Setter, begins_a_block, filled, first_word};
 
 mod setter;
@@ -15,7 +17,10 @@ pub struct Doc(Vec<String>);
 impl Doc {
     /// Cleans and sets the prose. Paragraphs are parted by an empty line.
     pub fn new(prose: &str) -> Self {
-        let prose = prose.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let prose = match prose.contains('\r') {
+            true => Cow::Owned(prose.replace("\r\n", "\n").replace('\r', "\n")),
+            false => Cow::Borrowed(prose),
+        };
         let mut setter = Setter::default();
         for line in prose.lines() {
             setter.line(&visible(line.trim_end()));
@@ -103,37 +108,51 @@ impl Doc {
     }
 }
 
-/// Spells out the characters that cannot be seen, or that turn the text around.
-fn visible(line: &str) -> String {
+/// Spells out the characters that cannot be seen, or that turn the text around. A tab is a blank.
+fn visible(line: &str) -> Cow<'_, str> {
+    let turns = |it| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    let is_hidden = |it: char| it.is_control() || turns(it);
+    if !line.contains(is_hidden) {
+        return Cow::Borrowed(line);
+    }
     let mut out = String::with_capacity(line.len());
     for char in line.chars() {
         match char {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-                out.push_str(&format!("U+{:04X}", u32::from(char)));
-            }
-            it if it.is_control() => out.push_str(&format!("U+{:04X}", u32::from(it))),
+            '\t' => out.push(' '),
+            it if is_hidden(it) => out.push_str(&format!("U+{:04X}", u32::from(it))),
             it => out.push(it),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Takes from prose what Markdown and rustdoc would act upon, except in backticks.
 fn quiet(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
+    let ticks = line.matches('`').count();
     for (index, part) in line.split('`').enumerate() {
         if index > 0 {
             out.push('`');
         }
-        if index % 2 == 1 && line.matches('`').count() > index {
+        if index % 2 == 1 && ticks > index {
             out.push_str(part);
         } else {
-            let escaped = part.replace('<', "\\<").replace('[', "\\[").replace(']', "\\]");
-            let words: Vec<String> = escaped.split(' ').map(link).collect();
-            out.push_str(&words.join(" "));
+            let escaped = escaped(part);
+            match escaped.contains("://") {
+                true => out.push_str(&escaped.split(' ').map(link).collect::<Vec<_>>().join(" ")),
+                false => out.push_str(&escaped),
+            }
         }
     }
     out
+}
+
+/// Takes from prose what would begin a tag or a link.
+fn escaped(part: &str) -> Cow<'_, str> {
+    match part.contains(['<', '[', ']']) {
+        true => Cow::Owned(part.replace('<', "\\<").replace('[', "\\[").replace(']', "\\]")),
+        false => Cow::Borrowed(part),
+    }
 }
 
 /// Makes a bare address a link, so that rustdoc need not ask for one.

@@ -68,17 +68,20 @@ pub(super) fn filled(paragraph: &str) -> Vec<String> {
     // More than one blank after the mark of an item would set its text further in.
     let words = paragraph.split(' ').filter(|it| indent.is_empty() || !it.is_empty());
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut width) = (String::new(), 0);
     for word in words {
-        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        let long = word.chars().count();
         // Nothing would belong to the mark of an item that stands alone.
         let is_mark = !indent.is_empty() && line == first_word(paragraph);
-        if !line.is_empty() && !fits && !is_mark && !begins_a_block(word) {
+        if !line.is_empty() && width + 1 + long > WIDTH && !is_mark && !begins_a_block(word) {
             lines.push(std::mem::replace(&mut line, indent.clone()));
+            width = indent.len();
         } else if !line.is_empty() {
             line.push(' ');
+            width += 1;
         }
         line.push_str(word);
+        width += long;
     }
     lines.extend((!line.is_empty()).then_some(line));
     lines
