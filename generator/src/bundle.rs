@@ -13,6 +13,7 @@ use crate::load;
 use self::names::Names;
 
 mod codes;
+mod ids;
 mod names;
 mod wallet;
 
@@ -59,6 +60,7 @@ fn document(scope: Scope<'_>, endpoints: &[&Document], documents: &Documents) ->
     let mut paths: Vec<Entry> =
         endpoints.iter().flat_map(|it| operations(it, &names, documents)).collect();
     paths.sort_by(|one, other| one.key.cmp(&other.key));
+    ids::tell_apart(&mut paths);
     let text = |text: &str| Draft::text_at(&place, text);
     let title = wallet::name(scope, documents).unwrap_or("The wallets' platform");
     let info = [("title", text(title)), ("version", text(scope.version))];

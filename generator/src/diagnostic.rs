@@ -5,10 +5,12 @@ use std::fmt;
 
 pub use self::code::{Code, Severity};
 pub use self::noted::Noted;
-pub use self::place::{Place, Source};
+pub use self::place::Place;
+pub use self::source::Source;
 pub(crate) use self::words::{closest, either, quoted};
 
 mod code;
+mod source;
 mod place;
 mod noted;
 mod render;

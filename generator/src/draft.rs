@@ -6,12 +6,14 @@
 use crate::diagnostic::Place;
 use crate::document::{self, Document, Node};
 
+pub(crate) use self::nullable::{put_types, take_types};
 pub(crate) use self::positions::{
     each_schema, each_schema_mut, media_types_mut, messages, messages_mut, references, rewrite,
 };
 pub(crate) use self::yaml::Written;
 
 mod json;
+mod nullable;
 mod positions;
 mod scalar;
 mod yaml;

@@ -76,7 +76,23 @@ fn a_bomb_of_aliases_is_refused() {
     for (inner, outer) in ('a'..'y').zip('b'..'z') {
         text += &format!("{outer}: &{outer} [{}]\n", vec![format!("*{inner}"); 9].join(", "));
     }
-    assert_eq!(codes(&said(&[("api.yaml", text.as_bytes())])), [Code::BeyondJson]);
+    let said = said(&[("api.yaml", text.as_bytes())]);
+    assert_eq!((codes(&said), said.len()), (vec![Code::BeyondJson], 1), "{said}");
+    assert!(said.to_string().contains("stand for more than can be read"), "{said}");
+}
+
+#[test]
+fn an_alias_within_its_own_value_is_told_so() {
+    let said = said(&[("api.yaml", format!("{HEAD}x-a: &a [*a]\n").as_bytes())]);
+    assert_eq!(codes(&said), [Code::BeyondJson]);
+    assert!(said.to_string().ends_with("an alias within the value that it stands for"), "{said}");
+}
+
+#[test]
+fn a_file_of_nothing_but_faults_is_not_read_to_its_end() {
+    let text = format!("{HEAD}x-more:\n{}", "  a: 1\n".repeat(1_000_000));
+    let said = said(&[("api.yaml", text.as_bytes())]);
+    assert_eq!((codes(&said), said.len()), (vec![Code::SecondEntry], 1_000));
 }
 
 #[test]
@@ -114,6 +130,41 @@ fn files_that_refer_to_each_other_are_read_once() {
     assert_eq!(codes(&said(&[("api.yaml", one.as_bytes()), ("b.yaml", other)])), []);
 }
 
+/// Longer than a bounded search takes here, shorter than one that looks at every way.
+const QUICK: Duration = Duration::from_secs(10);
+
+#[track_caller]
+fn is_quickly_too_deep(schemas: &str) {
+    let start = Instant::now();
+    let said = said(&[("api.yaml", with_schemas(schemas).as_bytes())]);
+    assert!(start.elapsed() < QUICK, "{:?}", start.elapsed());
+    assert!(codes(&said).contains(&Code::TooDeep), "{said}");
+}
+
+#[test]
+fn alternatives_that_hold_each_other_in_every_order_are_refused() {
+    let reference = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let [whole, other, object] = ["Whole", "Other", "Object"].map(reference);
+    is_quickly_too_deep(&format!(
+        "Whole: {{allOf: [{{oneOf: [{{oneOf: [{whole}, {other}]}}], anyOf: [{{oneOf: [{{oneOf: [{{type: object, \
+         oneOf: [{whole}, {object}]}}, {{type: string, oneOf: [{other}, {other}]}}]}}]}}]}}, {object}]}}, \
+         Other: {{oneOf: [{whole}, {object}]}}, Object: {{properties: {{a: {whole}}}}}"
+    ));
+}
+
+#[test]
+fn alternatives_of_alternatives_are_not_all_looked_into() {
+    let fifty =
+        |name: &str| vec![format!("{{$ref: '#/components/schemas/{name}'}}"); 50].join(", ");
+    let ways = ["AB", "BC", "CD", "DE"];
+    let ways = ways.map(|it| format!("{}: {{oneOf: [{}]}}", &it[..1], fifty(&it[1..])));
+    is_quickly_too_deep(&format!(
+        "Z: {{type: string, oneOf: [{}]}}, {}, E: {{type: object}}",
+        fifty("A"),
+        ways.join(", ")
+    ));
+}
+
 #[test]
 fn what_is_no_file_is_told_so() {
     let folder = TempDir::new().expect("there is room for a folder");
@@ -129,6 +180,9 @@ fn the_longest_documents_take_bounded_time_and_memory() {
     assert_eq!(codes(&said(&[("api.yaml", text.as_bytes())])), []);
     let text = format!("{{\"openapi\": \"3.0.3\", \"x-more\": \"{}\"}}", "long ".repeat(long / 5));
     assert_eq!(codes(&said(&[("api.json", text.as_bytes())])), []);
+    let anchors: String = (0..90).map(|it| format!("&a{it} [")).collect();
+    let text = format!("{HEAD}x-more: {anchors}{}{}\n", "x, ".repeat(300_000), "]".repeat(90));
+    assert_eq!(codes(&said(&[("api.yaml", text.as_bytes())])), []);
     let text = format!("{HEAD}{}", "# \n".repeat((64 << 20) / 3));
     assert_eq!(codes(&said(&[("api.yaml", text.as_bytes())])), [Code::FileTooLong]);
     if let Some(memory) = most_memory() {

@@ -19,10 +19,9 @@ use tempfile::TempDir;
 /// A document without schemas and paths.
 const DOCUMENT: &str = "openapi: 3.0.3\ninfo: {title: API, version: '1'}\npaths: {}\n";
 
-/// What no text of a page can show: [`what_no_page_can_show_has_its_code`] shows it, but for what
-/// `openapiv3` refuses though every keyword and its kind is right, of which nothing is known.
-const UNSHOWN: [Code; 7] = [
-    Code::NotOpenApi,
+/// What no text of a page can show, for it is of folders, links, bytes or a command's arguments:
+/// [`what_no_page_can_show_has_its_code`] and [`a_link_to_a_folder_has_its_code`] show it.
+const UNSHOWN: [Code; 6] = [
     Code::UnreadableFile,
     Code::FileTooLong,
     Code::NotUtf8,

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{IsTerminal, Write, stderr};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use miniprogram_codegen::diagnostic::{Diagnostic, Diagnostics};
 use miniprogram_codegen::import::{Imported, import as split};
+
+use crate::{Format, Report};
 
 /// What an import reads and writes.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Import {
     pub into: Option<PathBuf>,
     /// Whether nothing is to be written.
     pub dry_run: bool,
+    /// How diagnostics are told.
+    pub format: Format,
 }
 
 /// Writes what can be taken, and lists the rest.
@@ -34,9 +38,13 @@ pub fn import(task: &Import) -> Result<ExitCode> {
     let into = task.into.as_deref().map(|it| below(it, &task.specs)).transpose()?;
     let imported = split(&task.file, &task.specs, into.as_deref());
     let folder = task.file.parent().unwrap_or(Path::new(""));
-    print(&imported.faults, folder);
-    print(&imported.in_the_way, &task.specs);
-    notes(&imported.passed_over, folder).iter().for_each(|it| println!("{it}"));
+    let report = Report { format: task.format, ..Report::default() };
+    report.tell(&imported.faults, folder);
+    report.tell(&imported.in_the_way, &task.specs);
+    match report.is_for_people() {
+        true => notes(&imported.passed_over, folder).iter().for_each(|it| println!("{it}")),
+        false => report.tell(&imported.passed_over, folder),
+    }
     write(&imported, task)?;
     let is_whole = imported.faults.is_empty() && imported.in_the_way.is_empty();
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -51,12 +59,6 @@ fn below(into: &Path, specs: &Path) -> Result<String> {
     })?;
     let steps = below.components().map(|it| it.as_os_str().to_string_lossy().into_owned());
     Ok(steps.collect::<Vec<_>>().join("/"))
-}
-
-fn print(faults: &Diagnostics, folder: &Path) {
-    if !faults.is_empty() {
-        eprint!("{}", faults.render(&folder.display().to_string(), stderr().is_terminal()));
-    }
 }
 
 /// What is passed over, a line for all that is alike, with the place of the first.
@@ -79,12 +81,18 @@ fn line(note: &Diagnostic, others: usize, folder: &Path) -> String {
 }
 
 fn write(imported: &Imported, task: &Import) -> Result<()> {
+    let is_told = task.format == Format::Human;
     for (path, text) in &imported.files {
         let path = task.specs.join(path);
         if !task.dry_run {
             create(&path, text).with_context(|| path.display().to_string())?;
         }
-        println!("   {} {}", if task.dry_run { "takes" } else { "wrote" }, path.display());
+        if is_told {
+            println!("   {} {}", if task.dry_run { "takes" } else { "wrote" }, path.display());
+        }
+    }
+    if !is_told {
+        return Ok(());
     }
     let (new, standing) = (imported.files.len(), imported.standing.len());
     let left = imported.faults.len() + imported.in_the_way.len();

@@ -38,7 +38,7 @@ enum Task {
         /// How diagnostics are told.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Lists the keywords that were read and have no use, rather than count them.
+        /// Lists the keywords that were read and have no use, rather than count them; JSON always does.
         #[arg(long)]
         unused: bool,
     },
@@ -60,6 +60,9 @@ enum Task {
         /// The folder of specs.
         #[arg(long, value_name = "DIR", default_value = "specs")]
         specs: PathBuf,
+        /// How diagnostics are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
     /// Joins the specs of a version into one OpenAPI document.
     Bundle {
@@ -103,8 +106,8 @@ fn main() -> anyhow::Result<ExitCode> {
             }
         }
         Task::Explain { code } => explain(code.as_deref()),
-        Task::Import { file, into, dry_run, specs } => {
-            import(&Import { file, specs, into, dry_run })
+        Task::Import { file, into, dry_run, specs, format } => {
+            import(&Import { file, specs, into, dry_run, format })
         }
         Task::Bundle { version, out, specs } => bundle(&version, &specs, out.as_ref()),
         Task::Show { stage: Stage::Ir, name, specs } => show::ir(&specs, name.as_deref()),

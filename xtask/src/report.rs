@@ -14,7 +14,8 @@ pub enum Format {
     /// As a page with the lines of the files, to the standard error.
     #[default]
     Human,
-    /// As a JSON object a line, to the standard output, where nothing else goes then.
+    /// As a JSON object a line, to the standard output, where nothing else goes then: of severity
+    /// `error` or `warning`, or `hint` for a keyword that was read and has no use.
     Json,
 }
 
@@ -23,7 +24,7 @@ pub enum Format {
 pub struct Report {
     /// How diagnostics are told.
     pub format: Format,
-    /// Whether the keywords that no stage has a use for are listed, or only counted.
+    /// Whether people are listed the keywords that no stage has a use for, or only told how many.
     pub unused: bool,
 }
 
@@ -40,12 +41,9 @@ impl Report {
         task: impl FnOnce(T) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
         match read {
-            Ok(Noted { value, warnings, unused }) => {
-                self.tell(&warnings, folder);
-                if self.is_for_people() {
-                    self.ledger(unused.iter(), folder);
-                }
-                task(value)
+            Ok(noted) => {
+                self.note(&noted, folder);
+                task(noted.value)
             }
             Err(faults) => {
                 self.tell(&faults, folder);
@@ -57,6 +55,16 @@ impl Report {
     /// Whether words that are no diagnostics may be printed.
     pub(crate) fn is_for_people(self) -> bool {
         self.format == Format::Human
+    }
+
+    fn note<T>(self, noted: &Noted<T>, folder: &Path) {
+        match self.format {
+            Format::Json => print!("{}", noted.json(&folder.display().to_string())),
+            Format::Human => {
+                self.tell(&noted.warnings, folder);
+                self.ledger(noted.unused.iter(), folder);
+            }
+        }
     }
 
     pub(crate) fn tell(self, diagnostics: &Diagnostics, folder: &Path) {

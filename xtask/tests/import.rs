@@ -41,7 +41,7 @@ fn a_document_becomes_specs_and_specs_a_document() {
         text.contains("note market.yaml:20:11 the header `request-time` is passed over, and "),
         "{text}"
     );
-    assert!(text.ends_with("52 new, 0 there already, 0 faults\n"), "{text}");
+    assert!(text.ends_with("55 new, 0 there already, 0 faults\n"), "{text}");
 
     let generated = xtask(&folder, &["gen", "--out", "crate"]);
     assert!(generated.status.success(), "{}", said(&generated));
@@ -54,7 +54,7 @@ fn a_document_becomes_specs_and_specs_a_document() {
         assert!(text.starts_with(begins), "{text}");
     }
     let again = xtask(&folder, &["import", "a.json"]);
-    assert_eq!(said(&again), "0 new, 52 there already, 0 faults\n");
+    assert_eq!(said(&again), "0 new, 55 there already, 0 faults\n");
 }
 
 #[test]
@@ -75,6 +75,27 @@ fn what_is_left_out_is_shown_as_gen_shows_it_and_fails_the_run() {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
     assert!(!folder.path().join("specs/v1/stalls/rate.yaml").exists());
+}
+
+#[test]
+fn what_is_left_out_and_passed_over_is_told_as_json_too() {
+    let folder = TempDir::new().expect("a folder");
+    let text = fs::read_to_string(market()).expect("the document");
+    let text = text.replace("/v1/stalls/rate:\n    post:", "/v1/stalls/rate:\n    get:");
+    fs::write(folder.path().join("market.yaml"), text).expect("the document");
+    let imported = xtask(&folder, &["import", "market.yaml", "--format", "json"]);
+    assert_eq!(imported.status.code(), Some(1));
+    assert!(imported.stderr.is_empty(), "{}", said(&imported));
+    let text = said(&imported);
+    let (errors, warnings): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|it| it.contains("\"severity\":\"error\""));
+    assert!(errors[0].starts_with("{\"code\":\"E102\","), "{text}");
+    assert_eq!(errors.len(), 1, "{text}");
+    assert!(warnings.len() > 30, "{text}");
+    for warning in warnings {
+        assert!(warning.starts_with("{\"code\":\"W601\",\"severity\":\"warning\","), "{warning}");
+    }
+    assert!(folder.path().join("specs/v1/stalls/open.yaml").exists());
 }
 
 #[test]

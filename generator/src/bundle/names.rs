@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{folder, folder_of};
 use crate::diagnostic::Place;
 use crate::document::{Document, Documents, Kind, Pointer, Scope};
-use crate::draft::{Draft, Entry, Value, messages, messages_mut, references, rewrite};
+use crate::draft::{Draft, Entry, Value, messages, messages_mut, put_types, references, rewrite};
 
 /// A schema: its file, and the way to it there.
 type Id = (String, Pointer);
@@ -95,6 +95,7 @@ impl Names {
     }
 
     fn point_schema(&self, schema: &mut Draft, documents: &Documents) {
+        put_types(schema, documents);
         rewrite(schema, &|it| {
             let name = self.0.get(&target(it, documents)?)?;
             Some(format!("#/components/schemas/{name}"))

@@ -165,6 +165,8 @@ codes! {
     Alike = W222,
     PatternUnread = W223,
     TagNotKept = W224,
+    OneIsChecked = W225,
+    Misspelt = W226,
 
     // Import
     PassedOver = W601,

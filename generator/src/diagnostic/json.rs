@@ -1,9 +1,11 @@
 //! Diagnostics for editors and CI: a JSON object a line.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::render::shown_path;
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostic, Diagnostics, Noted, Place, Severity, quoted};
 
 impl Diagnostics {
     /// Prints every fault as an object on a line of its own.
@@ -13,6 +15,29 @@ impl Diagnostics {
     pub fn json(&self, specs: &str) -> String {
         self.iter().map(|fault| format!("{}\n", object(fault, specs))).collect()
     }
+}
+
+impl<T> Noted<T> {
+    /// Prints what has been noticed, as [`Diagnostics::json`] does: each warning, then each keyword
+    /// that has no use as a `hint`, which breaks no rule and so has no code.
+    pub fn json(&self, specs: &str) -> String {
+        self.warnings.json(specs) + &hints(&self.unused, specs)
+    }
+}
+
+fn hints(unused: &BTreeSet<Place>, specs: &str) -> String {
+    let hint = |at: &Place| {
+        let keyword = quoted(at.text().trim_matches(['"', '\'']));
+        let message = format!("{keyword} was read and has no use");
+        let mut object = json!({ "code": null, "severity": "hint", "message": message });
+        put(&mut object, &place(at, specs));
+        put(
+            &mut object,
+            &json!({ "label": null, "help": null, "replacement": null, "related": [] }),
+        );
+        format!("{object}\n")
+    };
+    unused.iter().map(hint).collect()
 }
 
 fn object(fault: &Diagnostic, specs: &str) -> Value {
@@ -81,6 +106,18 @@ mod tests {
              \"line\":2,\"column\":4,\"end\":{\"line\":2,\"column\":7},\"label\":null,\"help\":\"keep one\",\
              \"replacement\":null,\"related\":[{\"message\":\"the first\",\"file\":\"specs/v2/pay.yaml\",\
              \"line\":1,\"column\":1,\"end\":{\"line\":1,\"column\":2}}]}\n"
+        );
+    }
+
+    #[test]
+    fn a_keyword_without_use_is_a_hint_without_a_code() {
+        let source = Arc::new(Source::new("a.yaml", "x-owner: us\n"));
+        let unused = [Place::new(&source, 0..7)].into();
+        assert_eq!(
+            Noted { value: (), unused, ..Noted::default() }.json(""),
+            "{\"code\":null,\"severity\":\"hint\",\"message\":\"`x-owner` was read and has no use\",\
+             \"file\":\"a.yaml\",\"line\":1,\"column\":1,\"end\":{\"line\":1,\"column\":8},\
+             \"label\":null,\"help\":null,\"replacement\":null,\"related\":[]}\n"
         );
     }
 

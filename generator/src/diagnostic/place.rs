@@ -3,40 +3,9 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-/// One file of specs as it was read.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Where the file lies below the folder of specs, with `/` on every machine.
-    pub path: String,
-    /// What it says, without a byte order mark.
-    pub text: String,
-    /// The byte at which each line begins, once somebody has asked.
-    lines: OnceLock<Vec<usize>>,
-}
-
-impl Source {
-    /// Takes a file's path and what it says.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
-    }
-
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(breaks).collect()
-        })
-    }
-}
-
-impl PartialEq for Source {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.path, &self.text) == (&other.path, &other.text)
-    }
-}
-
-impl Eq for Source {}
+use super::Source;
 
 /// A stretch of one file.
 #[derive(Clone, PartialEq, Eq)]
@@ -68,23 +37,17 @@ impl Place {
 
     /// The line of the first character, counted from 1.
     pub fn line(&self) -> usize {
-        self.position(self.span.start).0
+        self.source.position(self.span.start).0
     }
 
     /// The column of the first character, in characters, counted from 1.
     pub fn column(&self) -> usize {
-        self.position(self.span.start).1
+        self.source.position(self.span.start).1
     }
 
     /// The line and the column behind the last character, each counted from 1.
     pub fn end(&self) -> (usize, usize) {
-        self.position(self.span.end)
-    }
-
-    fn position(&self, at: usize) -> (usize, usize) {
-        let lines = self.source.lines();
-        let line = lines.partition_point(|start| *start <= at);
-        (line, self.source.text[lines[line - 1]..at].chars().count() + 1)
+        self.source.position(self.span.end)
     }
 
     /// What stands there, as it is written in the file.
@@ -101,8 +64,16 @@ impl Place {
         &self.source.text
     }
 
-    pub(super) fn span(&self) -> &Range<usize> {
-        &self.span
+    /// The line on which it begins, without the line break.
+    pub(super) fn line_around(&self) -> Range<usize> {
+        self.source.line_around(self.span.start)
+    }
+
+    /// The part of it that stands on the line on which it begins, without blanks at the end.
+    pub(super) fn on_first_line(&self) -> Range<usize> {
+        let end = self.span.end.min(self.line_around().end);
+        let text = &self.source.text[self.span.start..end];
+        self.span.start..self.span.start + text.trim_end().len()
     }
 
     fn sort_key(&self) -> (&str, usize, usize) {

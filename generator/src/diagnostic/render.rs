@@ -17,15 +17,23 @@ const AROUND: usize = 200;
 /// The longest line, in bytes, that is shown a second time with its repair in it.
 const REPAIRED_LINE_AT_MOST: usize = 120;
 
+/// How many faults are shown. A file may have hundreds of thousands, which nobody reads.
+const SHOWN_AT_MOST: usize = 1_000;
+
 impl Diagnostics {
-    /// Prints every fault, a blank line between each and the next, a line break at the end.
+    /// Prints the first thousand faults, a blank line between each and the next, a line break at
+    /// the end, and how many there are more.
     ///
     /// `specs` is the folder of specs as the user knows it, and is put before every path.
     /// With `color` the text carries the escape codes of a terminal.
     pub fn render(&self, specs: &str, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let shown: Vec<String> =
-            self.iter().map(|fault| renderer.render(&report(fault, specs)) + "\n").collect();
+        let shown = self.iter().take(SHOWN_AT_MOST);
+        let mut shown: Vec<String> =
+            shown.map(|fault| renderer.render(&report(fault, specs)) + "\n").collect();
+        if self.len() > SHOWN_AT_MOST {
+            shown.push(format!("{} more are not shown\n", self.len() - SHOWN_AT_MOST));
+        }
         shown.join("\n")
     }
 }
@@ -127,29 +135,28 @@ impl<'a> Window<'a> {
         let mut places: Vec<&Place> = places.into_iter().collect();
         places.sort();
         let (first, last) = (places[0], places[places.len() - 1]);
-        let text = first.whole_text();
-        let start = text[..first.span().start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = first_line_of(text, last.span()).end;
-        let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        Self { text: &text[start..end], start, first_line: first.line() }
+        Self::of(first, first.line_around().start..last.line_around().end)
     }
 
     /// A piece of the line on which the place begins.
     fn cut(place: &'a Place) -> Self {
-        let text = place.whole_text();
-        let span = first_line_of(text, place.span());
-        let line = Self::around([place]);
+        let (text, line, span) = (place.whole_text(), place.line_around(), place.on_first_line());
         let least = span.start.saturating_sub(AROUND).max(line.start);
-        let most = (span.end.min(span.start + AROUND) + AROUND).min(line.start + line.text.len());
+        let most = (span.end.min(span.start + AROUND) + AROUND).min(line.end);
         let start =
             (least..=span.start).find(|it| text.is_char_boundary(*it)).unwrap_or(span.start);
         let end = (most..).find(|it| text.is_char_boundary(*it)).unwrap_or(text.len());
-        Self { text: &text[start..end], start, first_line: line.first_line }
+        Self::of(place, start..end)
+    }
+
+    fn of(first: &'a Place, lines: Range<usize>) -> Self {
+        let text = &first.whole_text()[lines.clone()];
+        Self { text, start: lines.start, first_line: first.line() }
     }
 
     /// Where the place is within the window; of several lines only the first is underlined.
     fn within(&self, place: &Place) -> Range<usize> {
-        let span = first_line_of(place.whole_text(), place.span());
+        let span = place.on_first_line();
         span.start - self.start..(span.end - self.start).min(self.text.len())
     }
 
@@ -158,16 +165,23 @@ impl<'a> Window<'a> {
     }
 }
 
-fn first_line_of(text: &str, span: &Range<usize>) -> Range<usize> {
-    let line = text[span.clone()].lines().next().unwrap_or_default();
-    span.start..span.start + line.trim_end().len()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use super::SHOWN_AT_MOST;
     use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+
+    #[test]
+    fn of_many_faults_the_first_are_shown_and_the_others_counted() {
+        let source = Arc::new(Source::new("api.yaml", "a\n".repeat(SHOWN_AT_MOST + 2)));
+        let fault = |at| Diagnostic::new(Code::NoType, Place::new(&source, at..at + 1), "a fault");
+        let faults: Diagnostics = (0..SHOWN_AT_MOST + 2).map(|it| fault(2 * it)).collect();
+        let shown = faults.render("", false);
+        assert_eq!(shown.matches("error[").count(), SHOWN_AT_MOST);
+        assert!(shown.ends_with("\n\n2 more are not shown\n"), "{shown}");
+        assert_eq!(faults.json("").lines().count(), faults.len());
+    }
 
     #[test]
     fn of_an_endless_line_only_what_stands_around_the_fault_is_shown() {

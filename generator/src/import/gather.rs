@@ -7,7 +7,7 @@ use super::uses::{Id, Leads, leads, name};
 use super::{Report, passed, wording};
 use crate::diagnostic::Place;
 use crate::document::{Document, Documents, Pointer};
-use crate::draft::{Draft, each_schema, each_schema_mut, messages, references};
+use crate::draft::{Draft, each_schema, each_schema_mut, messages, references, take_types};
 
 /// The schemas of one version.
 pub(super) struct Schemas<'d> {
@@ -52,6 +52,7 @@ impl<'d> Schemas<'d> {
             it.take("$defs");
             wording::lower(it, is_of_3_1, report);
         });
+        take_types(&mut draft, self.documents);
         Some(draft)
     }
 

@@ -5,7 +5,9 @@ use super::path::{Lies, lies, title};
 use super::{Report, passed, wording};
 use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{Document, Documents};
-use crate::draft::{Draft, Entry, Value, each_schema_mut, media_types_mut, messages_mut};
+use crate::draft::{
+    Draft, Entry, Value, each_schema_mut, media_types_mut, messages_mut, take_types,
+};
 
 /// One operation on its way into a file.
 pub(super) struct Endpoint {
@@ -76,11 +78,22 @@ fn endpoint(
     }
     item.take("servers").into_iter().for_each(|it| passed::entry(&it, report));
     settle(&mut post.draft, documents, report);
+    call_by_last_word(&mut post.draft, &lies.url);
     let mut entries = vec![post];
     entries.extend(item.entries().iter().cloned());
     let item = Draft { place: item.place, value: Value::Map(entries) };
     let path = Entry { key: lies.url.clone(), key_place: place.clone(), draft: item };
     Some(Endpoint { draft: around(path, &lies, &place), lies, place })
+}
+
+/// An operation that is called by its whole path, as [`bundle`](crate::bundle) calls one of several
+/// of one name, is called by the last word of it.
+fn call_by_last_word(operation: &mut Draft, url: &str) {
+    let words: Vec<&str> = url.split('/').skip(2).collect();
+    let id = operation.get_mut("operationId").filter(|it| it.text() == Some(&words.join(".")));
+    if let (Some(id), Some(last)) = (id, words.last()) {
+        *id = Draft::text_at(&id.place.clone(), *last);
+    }
 }
 
 /// The document around an operation.
@@ -110,6 +123,7 @@ fn settle(operation: &mut Draft, documents: &Documents, report: &mut Report) {
     let is_new = wording::is_of_3_1(operation, documents);
     for schema in messages_mut(operation) {
         each_schema_mut(schema, &mut |it| wording::lower(it, is_new, report));
+        take_types(schema, documents);
     }
     if let Some(entries) = operation.entries_mut() {
         entries

@@ -125,7 +125,8 @@ impl Walk<'_> {
     }
 
     fn unreadable(&mut self, path: &str, what: &str, error: &io::Error) {
-        let message = format!("this {what} cannot be read: {}", error.kind());
+        let why = error.get_ref().map_or_else(|| error.kind().to_string(), ToString::to_string);
+        let message = format!("this {what} cannot be read: {why}");
         self.faults.push(Diagnostic::new(Code::UnreadableFile, Place::whole(path), message));
     }
 
@@ -143,8 +144,10 @@ fn is_yaml(name: &str) -> bool {
 /// What the file holds, and no more of it than proves that it is too long.
 fn bytes(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
     // A pipe would be waited for forever, so what is not a file is not even opened.
-    if !fs::metadata(file)?.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
+    let kind = fs::metadata(file)?.file_type();
+    if !kind.is_file() {
+        let is = if kind.is_dir() { "a folder" } else { "neither a file nor a folder" };
+        return Err(io::Error::other(format!("it is {is}")));
     }
     let mut bytes = Vec::new();
     File::open(file)?.take(longest + 1).read_to_end(&mut bytes)?;

@@ -127,10 +127,14 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<String, Fault> {
         let start = self.at;
         self.at += 1;
+        let mut is_escaped = false;
         let end = loop {
             match self.peek() {
                 Some(b'"') => break self.at,
-                Some(b'\\') => self.at += 2,
+                Some(b'\\') => {
+                    is_escaped = true;
+                    self.at += 2;
+                }
                 Some(_) => self.at += 1,
                 None => {
                     return Err(Fault {
@@ -143,7 +147,7 @@ impl Reader<'_> {
         };
         self.at = end + 1;
         let written = &self.text[start..self.at];
-        if !written.contains('\\') {
+        if !is_escaped {
             return Ok(written[1..written.len() - 1].to_owned());
         }
         // Escapes are serde_json's to undo; a line break or a tab within the text is no fault of meaning.

@@ -57,6 +57,7 @@ const EXPLANATIONS: &[(&str, &str, &str)] = &[
     ("escape code", "an escape that is no character", "write `\\\\` for a backslash"),
     ("trailing content after double-quoted", "text after the closing quote", QUOTE_IT),
     ("unexpected character", "a value cannot begin with this character", QUOTE_IT),
+    ("cannot start any token", "a value cannot begin with this character", QUOTE_IT),
     ("plain scalar cannot start", "a value cannot begin with these characters", QUOTE_IT),
     ("byte order mark", "a byte order mark within the text", "delete it"),
     (

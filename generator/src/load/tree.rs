@@ -9,9 +9,12 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use self::aliases::Anchors;
+
 use crate::diagnostic::{Code, Diagnostics, Source};
 use crate::document::{Entry, Node, Value};
 
+mod aliases;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -19,8 +22,8 @@ mod tests;
 /// How deep values may be nested. `serde_yaml` refuses 128 levels.
 const DEEPEST: usize = 100;
 
-/// How many values aliases may stand for in one file: a few lines could stand for billions.
-const MOST_ALIASED: usize = 1_000_000;
+/// How many faults of one file are told in reading it; what follows is not read.
+const MOST_FAULTS: usize = 1_000;
 
 /// Reads the one value of the file, or nothing where the text is not YAML.
 pub(super) fn read(source: &Arc<Source>, faults: &mut Diagnostics) -> Option<Node> {
@@ -40,12 +43,12 @@ fn read_as(source: &Arc<Source>, faults: &mut Diagnostics, is_foreign: bool) -> 
         root: None,
         faults,
         is_foreign,
-        anchors: BTreeMap::new(),
-        aliased: 0,
+        anchors: Anchors::default(),
     };
     if !is_foreign {
-        reader.hidden_line_breaks();
+        reader.hidden_characters();
     }
+    let most = reader.faults.len() + MOST_FAULTS;
     let mut parser = Parser::new_from_str(&source.text);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| reader.not_yaml(&error)).ok()?;
@@ -59,6 +62,7 @@ fn read_as(source: &Arc<Source>, faults: &mut Diagnostics, is_foreign: bool) -> 
                 reader.too_deep(span);
                 return None;
             }
+            _ if reader.faults.len() >= most => return None,
             event => reader.event(event, span),
         }
     }
@@ -88,10 +92,7 @@ struct Reader<'a> {
     faults: &'a mut Diagnostics,
     /// Whether the file is not ours, so that all of YAML is taken that JSON can hold.
     is_foreign: bool,
-    /// The values that aliases can stand for.
-    anchors: BTreeMap<usize, Node>,
-    /// How many values aliases have stood for.
-    aliased: usize,
+    anchors: Anchors,
 }
 
 /// A collection of which the end has not been read yet.
@@ -179,26 +180,6 @@ impl Reader<'_> {
         self.attach_anchored(anchor, Node { span, value });
     }
 
-    fn attach_anchored(&mut self, anchor: usize, node: Node) {
-        if anchor != 0 && self.is_foreign {
-            self.anchors.insert(anchor, node.clone());
-        }
-        self.attach(node);
-    }
-
-    /// What an alias stands for.
-    fn aliased(&mut self, anchor: usize, span: &Range<usize>) -> Value {
-        let Some(node) = self.anchors.get(&anchor).filter(|_| self.is_foreign) else {
-            return self.refuse_alias(span);
-        };
-        let (size, depth) = extent(node, MOST_ALIASED - self.aliased.min(MOST_ALIASED));
-        self.aliased += size;
-        if self.aliased >= MOST_ALIASED || depth + self.open.len() > DEEPEST {
-            return self.refuse_alias(span);
-        }
-        node.value.clone()
-    }
-
     /// Puts a node where it belongs: at the root, in the list, or in the mapping as name or value.
     fn attach(&mut self, node: Node) {
         let Some(mut parent) = self.open.pop() else {
@@ -267,35 +248,4 @@ impl Reader<'_> {
     fn byte(&self, character: usize) -> usize {
         self.offsets.get(character).copied().unwrap_or(self.source.text.len())
     }
-}
-
-impl Entries {
-    /// The entries, and those of merged mappings that have no namesake here.
-    fn with_merged(mut self) -> Vec<Entry> {
-        for node in std::mem::take(&mut self.merged) {
-            let mappings = if node.items().is_empty() { vec![node] } else { node.items().to_vec() };
-            for entry in mappings.iter().flat_map(Node::entries) {
-                if !self.index.contains_key(&entry.key) {
-                    self.index.insert(entry.key.clone(), self.entries.len());
-                    self.entries.push(entry.clone());
-                }
-            }
-        }
-        self.entries
-    }
-}
-
-/// How many values a node is made of, counted no further than to the limit, and how deep it goes.
-fn extent(node: &Node, limit: usize) -> (usize, usize) {
-    let (mut size, mut deepest) = (1, 1);
-    let within = node.items().iter().chain(node.entries().iter().map(|it| &it.node));
-    for it in within {
-        if size >= limit {
-            break;
-        }
-        let (its_size, depth) = extent(it, limit - size);
-        size += its_size;
-        deepest = deepest.max(depth + 1);
-    }
-    (size, deepest)
 }

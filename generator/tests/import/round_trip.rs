@@ -1,5 +1,6 @@
 //! From a document to specs and back, and from the specs of the repository to a document and back.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +47,16 @@ fn a_document_that_has_been_changed_does_not_mean_the_same() {
         ("/v1/stalls/rate:", "/v1/stalls/judge:"),
         ("summary: Rates a stall.", "summary: Rates it."),
         ("payRequestId: p-1", "payRequestId: p-2"),
+        ("firm: '#/components/schemas/Firm'", "firm: '#/components/schemas/Person'"),
+        ("- {type: string, minLength: 1, maxLength: 128}", "- {type: string, maxLength: 128}"),
+        ("enum: [-1, 0, 1]", "enum: [0, 1]"),
+        ("enum: [0.5, 1]", "enum: [0.5, 2]"),
+        (
+            "format: date, nullable: true, description: When it",
+            "format: date, description: When it",
+        ),
+        ("required: [kind, born]", "required: [kind]"),
+        ("additionalProperties: {type: string, maxLength: 64}", "additionalProperties: true"),
     ] {
         assert!(MARKET.contains(written), "{written}");
         let after = read(&MARKET.replacen(written, changed, 1));
@@ -103,6 +114,34 @@ fn a_wallets_document_has_what_it_offers_and_stands_alone() {
     assert!(imported.faults.is_empty(), "{}", imported.faults);
     let after = read(&bundled(&bench.specs(), "v1"));
     assert_eq!(differences(&document, &after), Vec::<String>::new());
+}
+
+#[test]
+fn every_operation_of_a_document_has_an_id_of_its_own() {
+    let document = read(&bundled(&repository(), "v2"));
+    let paths = document["paths"].as_object().expect("it has paths");
+    let ids: Vec<&str> =
+        paths.values().filter_map(|it| it["post"]["operationId"].as_str()).collect();
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), distinct.len(), "{ids:?}");
+    assert_eq!(paths["/v2/platform/message/send"]["post"]["operationId"], "platform.message.send");
+    assert_eq!(paths["/v2/payments/pay"]["post"]["operationId"], "pay");
+}
+
+#[test]
+fn what_may_be_null_says_its_type() {
+    let document = read(&bundled(&repository(), "v2"));
+    let mut silent = Vec::new();
+    let mut waiting = vec![("", &document)];
+    while let Some((at, value)) = waiting.pop() {
+        if value["nullable"] == true && value.get("type").is_none() {
+            silent.push(at);
+        }
+        let entries = value.as_object().into_iter().flatten();
+        waiting.extend(entries.map(|(name, it)| (name.as_str(), it)));
+        waiting.extend(value.as_array().into_iter().flatten().map(|it| (at, it)));
+    }
+    assert_eq!(silent, Vec::<&str>::new());
 }
 
 #[test]

@@ -9,17 +9,21 @@ use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{Entry, Value};
 use crate::load::{scalar, syntax};
 
+/// How many characters that do not show are told of one file: there may be millions.
+const MOST_HIDDEN: usize = 100;
+
 impl Reader<'_> {
-    /// What is a line break to YAML 1.1 only would be read in two ways by our two readers.
-    pub(super) fn hidden_line_breaks(&mut self) {
-        for (at, it) in self.source.text.match_indices(['\u{85}', '\u{2028}', '\u{2029}']) {
+    /// What is a line break to YAML 1.1 only would be read in two ways by our two readers, and what
+    /// does not print is no YAML to one of them.
+    pub(super) fn hidden_characters(&mut self) {
+        let hidden = self.source.text.char_indices().filter(|(_, it)| is_hidden(*it));
+        for (at, it) in hidden.take(MOST_HIDDEN) {
+            let (code, message) = match is_hidden_line_break(it) {
+                true => (Code::HiddenLineBreak, "a line break that does not show"),
+                false => (Code::NotYaml, "a character that does not print"),
+            };
             let help = "delete it, or write it as an escape in double quotes";
-            self.refuse(
-                Code::HiddenLineBreak,
-                at..at + it.len(),
-                "a line break that does not show",
-                help,
-            );
+            self.refuse(code, at..at + it.len_utf8(), message, help);
         }
     }
 
@@ -65,6 +69,20 @@ impl Reader<'_> {
     pub(super) fn refuse_alias(&mut self, span: &Range<usize>) -> Value {
         let help = "write the value out, or give it a schema file of its own and refer to that";
         self.refuse(Code::BeyondJson, span.clone(), "aliases are not supported", help);
+        Value::Refused
+    }
+
+    pub(super) fn refuse_alias_of_itself(&mut self, span: &Range<usize>) -> Value {
+        let help = "refer to it with `$ref`, which may lead back";
+        let message = "an alias within the value that it stands for";
+        self.refuse(Code::BeyondJson, span.clone(), message, help);
+        Value::Refused
+    }
+
+    pub(super) fn refuse_large_alias(&mut self, span: &Range<usize>) -> Value {
+        let help = "refer to what is used often with `$ref`, which copies nothing";
+        let message = "the aliases of this file stand for more than can be read";
+        self.refuse(Code::BeyondJson, span.clone(), message, help);
         Value::Refused
     }
 
@@ -124,4 +142,15 @@ impl Reader<'_> {
     pub(super) fn refuse(&mut self, code: Code, span: Range<usize>, message: &str, help: &str) {
         self.faults.push(Diagnostic::new(code, Place::new(self.source, span), message).help(help));
     }
+}
+
+fn is_hidden(character: char) -> bool {
+    let is_end = matches!(character, '\u{fffe}' | '\u{ffff}');
+    is_end
+        || is_hidden_line_break(character)
+        || character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+}
+
+fn is_hidden_line_break(character: char) -> bool {
+    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
