@@ -3,7 +3,7 @@
 //! All faults are collected. A rule that lacks something to judge by, since that has been refused
 //! already, stays silent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Document, Documents};
@@ -25,7 +25,6 @@ mod choice;
 mod json_text;
 mod prose;
 mod links;
-mod cycles;
 mod unused;
 mod idents;
 mod clashes;
@@ -37,8 +36,7 @@ mod clashes;
 /// Where anything is wrong, in reading or in meaning: all that is wrong, sorted by place.
 pub fn check(documents: &Documents) -> Result<(), Diagnostics> {
     let faults = documents.faults.clone();
-    let mut checker = Checker { documents, faults, circular: BTreeSet::new() };
-    checker.cycles();
+    let mut checker = Checker { documents, faults };
     for document in documents.iter() {
         checker.endpoint(document);
         checker.wallet(document);
@@ -59,8 +57,6 @@ const KEEP_ONE: &str = "keep one of the two";
 struct Checker<'a> {
     documents: &'a Documents,
     faults: Diagnostics,
-    /// The places of the `$ref`s that have been found to lead in a circle.
-    circular: BTreeSet<Place>,
 }
 
 impl<'a> Checker<'a> {

@@ -1,7 +1,7 @@
 //! A folder of OpenAPI specs in, a tree of Rust files out.
 //!
 //! ```text
-//! files ─load→ Documents ─check→ ─lower→ ir::Api ─resolve→ plan::Crate ─emit→ tokens ─format→ text ─→ Tree
+//! files ─load→ Documents ─check→ ─lower→ ir::Api ─resolve→ plan::Crate ─emit→ Parts ─format→ text ─→ Tree
 //! ```
 //!
 //! Each arrow is one module and one function; each noun is one type, and no type
@@ -31,7 +31,7 @@ pub mod bundle;
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Noted, Place};
+use crate::diagnostic::{Diagnostics, Noted, Place};
 use crate::document::Documents;
 use crate::ir::Api;
 use crate::lower::Lowered;
@@ -73,17 +73,13 @@ pub fn understand(specs: &Path) -> Result<Noted<Api>, Diagnostics> {
 
 /// What the documents come to, where nothing is wrong with them.
 ///
-/// What has been said of a place already is not said again of the schema that stands there, and a
-/// circle is told once.
+/// What has been said of a place already is not said again of the schema that stands there.
 pub(crate) fn understood(documents: &Documents) -> Result<Lowered, Diagnostics> {
     let mut faults = check::check(documents).err().unwrap_or_default();
     let lowered = lower::lower(documents);
+    // Faults are sorted by place.
     let known: Vec<Place> = faults.iter().map(|it| it.place.clone()).collect();
-    let is_circle = |it: &Diagnostic| it.code == Code::MadeOfItself;
-    let has_circle = faults.iter().any(is_circle);
-    let new = lowered.faults.iter();
-    let is_told = |it: &&Diagnostic| known.contains(&it.place) || has_circle && is_circle(it);
-    let new = new.filter(|it| !is_told(it));
+    let new = lowered.faults.iter().filter(|it| known.binary_search(&it.place).is_err());
     faults.extend(new.cloned());
     if faults.is_empty() {
         faults = check::clashes(&lowered.api);

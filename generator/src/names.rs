@@ -8,6 +8,7 @@
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 pub(crate) use self::clash::{Kind, settle};
+pub(crate) use self::long::digest;
 pub(crate) use self::taken::ROOMS;
 use self::taken::{KEYWORDS, TYPES};
 use self::words::words;

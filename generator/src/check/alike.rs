@@ -49,10 +49,15 @@ impl<'a> Side<'a> {
     fn counting(self) -> Vec<(&'a str, &'a Node)> {
         let entries = self.node.entries().iter().map(|it| (it.key.as_str(), &it.node));
         let mut counting: Vec<_> =
-            entries.filter(|(key, _)| self.is_named || !PROSE.contains(key)).collect();
+            entries.filter(|(key, node)| self.is_named || !is_prose(key, node)).collect();
         counting.sort_by_key(|(key, _)| *key);
         counting
     }
+}
+
+/// A default is prose, but for `null`, which says that a value that is left out is `null`.
+fn is_prose(key: &str, node: &Node) -> bool {
+    PROSE.contains(&key) && !(key == "default" && matches!(node.value, Value::Null))
 }
 
 /// Whether two schemas say the same, whatever their prose, the order of their keywords and the

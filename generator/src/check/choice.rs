@@ -1,4 +1,5 @@
-//! An enum is a list of texts or of whole numbers, each once, each with words on what it means.
+//! An enum is a list of values of its type, each once; each text and each whole number has words on
+//! what it means.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,13 +21,42 @@ const SETTLED: [&str; 9] = [
     "multipleOf",
 ];
 
-/// The types of which the values may be listed.
-const LISTED: [&str; 2] = ["string", "integer"];
+/// What the values of an enum are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    Texts,
+    Wholes,
+    /// Numbers with fractions, which have no names.
+    Numbers,
+    Flags,
+}
+
+impl Values {
+    /// By the `type` beside the enum; nothing where it has none that can be listed.
+    fn of(spot: Spot<'_>) -> Option<Self> {
+        let values = spot.get("enum").map(Node::items).unwrap_or_default();
+        Some(match spot.get("type")?.text()? {
+            "string" => Self::Texts,
+            "integer" => Self::Wholes,
+            "number" if values.iter().all(is_whole) => Self::Wholes,
+            "number" => Self::Numbers,
+            "boolean" => Self::Flags,
+            _ => return None,
+        })
+    }
+}
+
+impl Spot<'_> {
+    /// Whether it is an enum whose values have names.
+    pub(super) fn is_choice(&self) -> bool {
+        self.has("enum") && !matches!(Values::of(*self), Some(Values::Numbers | Values::Flags))
+    }
+}
 
 impl<'a> Checker<'a> {
     pub(super) fn choice(&mut self, spot: Spot<'a>) {
-        let ty = spot.get("type").and_then(Node::text).filter(|it| LISTED.contains(it));
-        let Some(values) = spot.get("enum").filter(|it| ty.is_some() && !it.is_refused()) else {
+        let listed = spot.get("enum").filter(|it| !it.is_refused());
+        let (Some(values), Some(kind)) = (listed, Values::of(spot)) else {
             if spot.has("x-enum-descriptions") && !spot.has("enum") {
                 let place = spot.key_place("x-enum-descriptions");
                 let fault = Diagnostic::new(
@@ -44,9 +74,10 @@ impl<'a> Checker<'a> {
             self.push(fault.help("list the values, or leave `enum` out"));
         }
         for value in values.items() {
-            match ty {
-                Some("integer") => self.choice_number(spot, value),
-                _ => self.choice_value(spot, value),
+            match kind {
+                Values::Texts => self.choice_value(spot, value),
+                Values::Wholes => self.choice_number(spot, value),
+                Values::Numbers | Values::Flags => self.plain_value(spot, value, kind),
             }
         }
         let texts = values.items().iter();
@@ -59,7 +90,14 @@ impl<'a> Checker<'a> {
                     .help("leave it out"),
             );
         }
-        self.choice_descriptions(spot, values);
+        if spot.is_choice() {
+            self.choice_descriptions(spot, values);
+        } else if spot.has("x-enum-descriptions") {
+            let place = spot.key_place("x-enum-descriptions");
+            let message = "`x-enum-descriptions` says nothing of values without names";
+            let fault = Diagnostic::new(Code::Meaningless, place, message);
+            self.push(fault.help("say in `description` what each value means"));
+        }
     }
 
     fn choice_value(&mut self, spot: Spot<'a>, value: &Node) {
@@ -81,15 +119,24 @@ impl<'a> Checker<'a> {
     }
 
     fn choice_number(&mut self, spot: Spot<'a>, value: &Node) {
-        let is_whole = match &value.value {
-            Value::Number(written) => written.parse::<i64>().is_ok(),
-            it => matches!(it, Value::Refused),
-        };
-        if !is_whole {
+        if !is_whole(value) {
             let place = spot.document.place_of(value);
             let message = "a value of an enum of integers must be a whole number of 64 bits";
             let fault = Diagnostic::new(Code::ValueNotText, place, message);
             self.push(fault.help("write digits, without quotes; for text write `type: string`"));
+        }
+    }
+
+    fn plain_value(&mut self, spot: Spot<'a>, value: &Node, kind: Values) {
+        let (is_right, noun) = match (&value.value, kind) {
+            (Value::Refused, _) => return,
+            (it, Values::Flags) => (matches!(it, Value::Flag(_)), "`true` or `false`"),
+            (it, _) => (matches!(it, Value::Number(_)), "a number"),
+        };
+        if !is_right {
+            let message = format!("a value of this enum must be {noun}");
+            let fault = Diagnostic::new(Code::ValueNotText, spot.document.place_of(value), message);
+            self.push(fault.help("write it without quotes; for text write `type: string`"));
         }
     }
 
@@ -134,6 +181,14 @@ impl<'a> Checker<'a> {
             let fault = Diagnostic::new(Code::NoDescription, spot.document.place_of(node), message);
             self.push(fault.help("say what it means, in `x-enum-descriptions`"));
         }
+    }
+}
+
+/// Whether it is a whole number of 64 bits, or was refused before.
+fn is_whole(value: &Node) -> bool {
+    match &value.value {
+        Value::Number(written) => written.parse::<i64>().is_ok(),
+        it => matches!(it, Value::Refused),
     }
 }
 

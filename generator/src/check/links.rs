@@ -16,7 +16,8 @@ impl<'a> Checker<'a> {
                 if let Some((message, help)) = refusal {
                     self.push(Diagnostic::new(Code::MayNotBeUsed, place, message).help(help));
                 } else if matches!(spot.role, Role::Shared | Role::Component)
-                    && !self.circular.contains(&place)
+                    // One that leads to itself is refused as a circle.
+                    && spot.end(self.documents).is_some()
                 {
                     let fault = Diagnostic::new(
                         Code::OtherName,

@@ -17,7 +17,10 @@ use crate::schema::references::References;
 use crate::schema::{Notes, Spot};
 
 mod alternatives;
+mod budget;
+mod called;
 mod collections;
+mod drafts;
 mod endless;
 mod example;
 mod fuse;
@@ -74,8 +77,8 @@ pub fn types(documents: &Documents, of: &Document) -> Types {
 enum Dialect {
     /// Anybody's: each component is a type, if only by name.
     Any,
-    /// The project's own: what has no type of its own goes by that which it is, and a property that
-    /// may be left out is left out where it is `null`, for wallets do not tell the two apart.
+    /// The project's own: what has no type of its own goes by that which it is, and an object that
+    /// requires another of its own kind is refused.
     Specs,
 }
 
@@ -99,7 +102,7 @@ pub(super) struct Typing<'d> {
     looks: BTreeMap<usize, Looks>,
     /// The texts that stand for schemas where a property tells them apart.
     tags: BTreeMap<(usize, String), Vec<String>>,
-    /// How many types have been made of several schemas that meet within others.
+    /// How many schemas have been put together deep within others.
     merged: usize,
     /// What objects cannot be without.
     needs: Vec<endless::Need>,

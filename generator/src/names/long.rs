@@ -26,8 +26,8 @@ pub(super) fn camel(ident: String, wire: &str) -> String {
     format!("{}X{:08x}", &kept[..word.unwrap_or(KEPT)], digest(wire))
 }
 
-/// A number of the whole name (FNV-1a, 32 bits), the same on every machine.
-fn digest(text: &str) -> u32 {
+/// A number of a whole text (FNV-1a, 32 bits), the same on every machine.
+pub(crate) fn digest(text: &str) -> u32 {
     let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     text.bytes().fold(0x811c_9dc5, step)
 }

@@ -11,9 +11,11 @@ use crate::document::Node;
 use crate::ir::SchemaId;
 
 pub(crate) use self::alternatives::Alternatives;
+pub(crate) use self::limits::Unchecked;
 pub(crate) use self::members::{Member, Rest};
 
 mod alternatives;
+mod format;
 mod kinds;
 mod limits;
 mod members;
@@ -49,6 +51,7 @@ pub(crate) struct Composed<'d> {
     pub(crate) values: Option<Vec<&'d Node>>,
     pub(crate) format: Option<&'d str>,
     pub(crate) limits: Limits<'d>,
+    pub(crate) unchecked: Unchecked<'d>,
     pub(crate) members: Vec<Member<'d>>,
     /// The names that are required, each once.
     pub(crate) required: Vec<&'d str>,
@@ -68,6 +71,7 @@ pub(crate) fn compose<'d>(said: Vec<Said<'d>>, notes: &mut Notes) -> Composed<'d
     let (members, required, rest) = members::members(&said);
     let (alternatives, at_least_one_of, null_branch) = alternatives::of(&said, notes);
     let values = kinds::values(&said, notes);
+    let (limits, unchecked) = limits::limits(&said, notes);
     let items = said.iter().filter_map(|it| it.schema.list.items.map(|node| it.conjunct(node)));
     let first =
         said.iter().flat_map(|it| it.schema.list.first.iter().map(|node| it.conjunct(node)));
@@ -77,8 +81,9 @@ pub(crate) fn compose<'d>(said: Vec<Said<'d>>, notes: &mut Notes) -> Composed<'d
         nullable: kinds::takes_null(&said) || null_branch,
         kinds: kinds::kinds(&said, notes),
         values,
-        format: said.iter().rev().find_map(|it| it.schema.format),
-        limits: limits::limits(&said),
+        format: format::format(&said, notes),
+        limits,
+        unchecked,
         members,
         required,
         at_least_one_of,

@@ -1,5 +1,5 @@
-//! The keywords of a schema that are no part of a type: those that are refused and those that only
-//! validate.
+//! The keywords of a schema: those that have a meaning for a type, those that are refused, those that
+//! only validate, and those of others.
 
 /// Keywords for which there is no type, each with what to write instead.
 pub(super) const REFUSED: &[(&str, &str)] = &[
@@ -36,4 +36,76 @@ pub(super) const SILENT: &[&str] = &[
     "example",
     "examples",
     "xml",
+];
+
+/// Keywords that are read, as far as another word may be one of them misspelt.
+pub(super) const KNOWN: &[&str] = &[
+    "type",
+    "nullable",
+    "enum",
+    "const",
+    "format",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "patternProperties",
+    "properties",
+    "required",
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "example",
+    "examples",
+    "contentEncoding",
+    "contentMediaType",
+];
+
+/// Words that others give a meaning in or near a schema, and that are no slips: those of older
+/// drafts of JSON Schema, of the objects of OpenAPI around a schema, and of tools.
+pub(super) const OTHERS: &[&str] = &[
+    "$recursiveAnchor",
+    "allowEmptyValue",
+    "allowReserved",
+    "collectionFormat",
+    "content",
+    "disallow",
+    "divisibleBy",
+    "explode",
+    "extends",
+    "formatMaximum",
+    "formatMinimum",
+    "headers",
+    "id",
+    "in",
+    "links",
+    "media",
+    "name",
+    "options",
+    "optional",
+    "schema",
+    "style",
+    "summary",
+    "value",
+    "values",
 ];

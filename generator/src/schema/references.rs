@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Spot;
+use super::{Spot, pointed};
 use crate::diagnostic::closest;
 use crate::document::{Document, Documents, Node};
 
@@ -28,7 +28,7 @@ impl<'d> References<'d> {
         Self { documents, known: BTreeMap::new(), components }
     }
 
-    /// Where a reference in the document leads; nothing where it leads nowhere.
+    /// The schema that a reference in the document leads to; nothing where there is none.
     pub(crate) fn follow(&mut self, reference: &'d str, from: &'d Document) -> Option<Spot<'d>> {
         // Most references name a component, and most names need no decoding.
         if let Some(name) = reference.strip_prefix(COMPONENTS)
@@ -39,8 +39,15 @@ impl<'d> References<'d> {
         let documents = self.documents;
         *self.known.entry((address(from), reference)).or_insert_with(|| {
             let target = documents.resolve(reference, from)?;
+            let is_schema = pointed::is_schema(&target.pointer, &target.document.root);
+            is_schema.then_some(())?;
             Some(Spot::new(target.document, target.node))
         })
+    }
+
+    /// Whether the reference leads to a place that is there, whatever stands in it.
+    pub(crate) fn leads_anywhere(&self, reference: &str, from: &Document) -> bool {
+        self.documents.resolve(reference, from).is_some()
     }
 
     /// Whether the reference leads to a file that is there, and could not be read.

@@ -78,6 +78,39 @@ fn apart(branches: Vec<Json>) -> Vec<Json> {
     own.chain([json!({"type": "integer"}), json!({"type": "string"})]).collect()
 }
 
+/// Alternatives of which many are called the same.
+pub(crate) fn crowd() -> impl Strategy<Value = Vec<Json>> {
+    let title = || prop::sample::select(["Card", "Bank"].as_slice());
+    let names = || prop::collection::btree_set(prop::sample::select(APART[..3].to_vec()), 1..3);
+    let object = |title, names: BTreeSet<&str>, held: Json| {
+        let properties: Schemas = names.iter().map(|it| ((*it).to_owned(), held.clone())).collect();
+        json!({"title": title, "type": "object", "properties": properties, "required": names})
+    };
+    let inner = json!({"type": "object", "properties": {"grape": {"type": "integer"}}});
+    let alternative = prop_oneof![
+        (title(), names()).prop_map(move |(it, names)| object(it, names, inner.clone())),
+        (title(), names()).prop_map(move |(it, names)| object(it, names, json!({"const": "a"}))),
+        (title(), names()).prop_map(move |(it, names)| object(it, names, json!({"const": "b"}))),
+        title().prop_map(|it| json!({"title": it, "type": "string", "enum": ["a"]})),
+        title().prop_map(|it| json!({"title": it, "type": "array", "items": {"type": "boolean"}})),
+        title().prop_map(|it| json!({"title": it, "type": "integer"})),
+        title().prop_map(|it| json!({"$ref": reference(it)})),
+    ];
+    prop::collection::vec(alternative, 2..6)
+}
+
+/// A document with unions of the alternatives, and with what they refer to.
+pub(crate) fn unions(alternatives: &[Json]) -> Schemas {
+    let card = json!({"type": "object", "properties": {"apple": {"type": "boolean"}}});
+    let schemas = json!({
+        "U": {"oneOf": alternatives, "description": "Union."},
+        "Held": {"type": "object", "properties": {"u": {"anyOf": alternatives}}},
+        "Card": card,
+        "Bank": {"type": "object", "required": ["bread"], "properties": {"bread": card}},
+    });
+    schemas.as_object().cloned().unwrap_or_default()
+}
+
 /// The schemas, with text in the place of each reference that leads nowhere.
 pub(crate) fn closed(mut schemas: Schemas) -> Schemas {
     let names: Vec<String> = schemas.keys().map(|it| reference(it)).collect();

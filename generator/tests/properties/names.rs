@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 
-use super::documents::{ALIKE, APART, Schemas, schemas};
+use super::documents::{ALIKE, APART, Schemas, crowd, schemas, unions};
 use super::edits::{Edit, edit};
 use super::named::{Named, Thing, mark, names};
 
@@ -30,6 +30,28 @@ proptest! {
         let Some((before, after)) = around(schemas, edit) else { return Ok(()) };
         prop_assert_eq!(unexplained(&before, &after), Moved::new());
     }
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_alternatives_moves_no_name(orders in orders()) {
+        let [before, after] = orders.map(|it| names(&it));
+        let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
+        prop_assert_eq!(moved(&before, &after), Moved::new());
+        let idents = |of: &Names| of.values().map(|it| it.ident.clone()).collect::<BTreeSet<_>>();
+        prop_assert_eq!(idents(&before), idents(&after));
+    }
+}
+
+/// A document, and the same with the alternatives of its unions in another order.
+fn orders() -> impl Strategy<Value = [Schemas; 2]> {
+    crowd().prop_flat_map(|alternatives| {
+        let mut schemas = unions(&alternatives);
+        mark(&mut schemas, &mut 0);
+        let marked = schemas["U"]["oneOf"].as_array().cloned().unwrap_or_default();
+        let turned = Just(marked.clone()).prop_shuffle();
+        turned.prop_map(move |it| [unions(&marked), unions(&it)])
+    })
 }
 
 type Names = BTreeMap<Thing, Named>;

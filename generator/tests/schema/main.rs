@@ -6,6 +6,7 @@ mod dialects;
 mod examples;
 mod names;
 mod objects;
+mod presence;
 mod recursion;
 mod references;
 mod refusals;

@@ -186,11 +186,40 @@ fn branches_of_one_name_are_told_apart_by_their_properties() {
     assert_eq!(
         types,
         [
-            "U = union [T-with-a: U.T ~object has a, T-with-b: U.T.type ~object has b]",
-            "U.T = {a! Json}",
-            "U.T.type = {b! Json}",
+            "U = union [T-with-a: U.T-with-a ~object has a, T-with-b: U.T-with-b ~object has b]",
+            "U.T-with-a = {a! Json}",
+            "U.T-with-b = {b! Json}",
         ]
     );
+}
+
+#[test]
+fn branches_of_one_name_are_told_apart_by_a_text_before_anything_else() {
+    let types = taken(
+        "U: {oneOf: [{title: T, required: [t, a], properties: {t: {const: one}, a: {}}}, {title: T, required: [t], properties: {t: {const: two}}}]}",
+    );
+    assert!(types[0].starts_with("U = union by t [T-one: U.T-one"), "{}", types[0]);
+}
+
+#[test]
+fn branches_of_one_name_that_nothing_short_tells_apart_are_called_by_all_they_say() {
+    let schemas = |first: &str, second: &str| format!("U: {{oneOf: [{first}, {second}]}}");
+    let [text, number] =
+        ["{properties: {a: {type: string}}}", "{properties: {a: {type: integer}}}"];
+    let types = taken(&schemas(text, number));
+    assert!(types[0].contains("a-x"), "{}", types[0]);
+    let names = |types: &[String]| -> Vec<String> {
+        types[1..].iter().map(|it| it.split(" =").next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(names(&types), names(&taken(&schemas(number, text))));
+}
+
+#[test]
+fn an_alternative_that_stands_twice_counts_once() {
+    let twin = "{title: T, required: [a], properties: {a: {}}}";
+    let schemas = format!("U: {{oneOf: [{twin}, {twin}]}}");
+    assert_eq!(taken(&schemas), ["U = {a! Json}"]);
+    assert_eq!(warnings(&schemas), ["1:62 an alternative that stands twice"]);
 }
 
 #[test]

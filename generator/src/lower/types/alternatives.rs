@@ -1,15 +1,86 @@
 //! Alternatives agree with what is said beside them, and lead on, never back.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Typing;
+use super::called::{self, Called};
 use super::whole::Piece;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::compose::{Alternatives, Composed, Conjunct, Said, compose};
 use crate::schema::{Notes, Parts, Spot};
 
+/// An alternative with its name, before it is put together with what stands beside it.
+pub(super) struct Alternative<'d> {
+    pub(super) conjunct: Conjunct<'d>,
+    pub(super) name: String,
+    /// The name, told apart from that of others.
+    pub(super) called: String,
+    /// The schema with a name that it is; nothing where it is written out in the union.
+    pub(super) target: Option<Spot<'d>>,
+    /// What it says by itself; nothing where it is a schema with a name.
+    pub(super) own: Option<Composed<'d>>,
+}
+
 /// How deep alternatives of alternatives are looked into for one that agrees.
 const DEEPEST: usize = 4;
 
 impl<'d> Typing<'d> {
+    /// Names alternatives, and leaves out those that stand twice.
+    pub(super) fn named(&mut self, branches: Vec<Conjunct<'d>>) -> Vec<Alternative<'d>> {
+        let alternatives = branches.into_iter().map(|conjunct| {
+            let pieces = self.pieces(std::slice::from_ref(&conjunct));
+            let target = self.only_target(&pieces);
+            let (name, own) = match target {
+                Some(target) => (self.name_of(target), None),
+                None => {
+                    let own = compose(self.expanded(pieces), &mut self.notes);
+                    (called::name(&own), Some(own))
+                }
+            };
+            Alternative { conjunct, called: name.clone(), name, target, own }
+        });
+        let mut alternatives: Vec<Alternative<'d>> = alternatives.collect();
+        self.drop_twins(&mut alternatives);
+        let called = alternatives.iter().map(|it| Called {
+            name: &it.name,
+            is_given: it.target.is_some(),
+            says: it.own.as_ref(),
+        });
+        let names = called::parted(&called.collect::<Vec<_>>());
+        for (alternative, name) in alternatives.iter_mut().zip(names) {
+            alternative.called = name;
+        }
+        alternatives
+    }
+
+    /// Of alternatives that are written out, and say and are called the same, the first stays.
+    fn drop_twins(&mut self, alternatives: &mut Vec<Alternative<'d>>) {
+        let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, it) in alternatives.iter().enumerate().filter(|(_, it)| it.target.is_none()) {
+            seen.entry(&it.name).or_default().push(at);
+        }
+        let mut twins = BTreeSet::new();
+        for same in seen.into_values().filter(|it| it.len() > 1) {
+            let mut known: BTreeMap<String, usize> = BTreeMap::new();
+            for at in same {
+                let spot = alternatives[at].conjunct.spot;
+                let first = *known.entry(called::content(spot.node)).or_insert(at);
+                if first == at {
+                    continue;
+                }
+                twins.insert(at);
+                let first = alternatives[first].conjunct.spot;
+                let warning =
+                    Diagnostic::new(Code::Alike, spot.place(), "an alternative that stands twice")
+                        .related(first.place(), "the first")
+                        .help("keep one of the two");
+                self.notes.warn(warning);
+            }
+        }
+        let mut at = 0..;
+        alternatives.retain(|_| !at.next().is_some_and(|at| twins.contains(&at)));
+    }
+
     /// What is said beside alternatives, without its `type` where that is the type of none of them:
     /// they say what a value is, and it was written by habit.
     pub(super) fn agreeing(
@@ -56,6 +127,9 @@ impl<'d> Typing<'d> {
         let pieces = self.pieces(std::slice::from_ref(branch));
         let mut said = base.to_vec();
         said.extend(self.expanded(pieces));
+        if depth > 0 && !self.affords(said.len(), branch.spot) {
+            return true;
+        }
         let mut scratch = Notes::default();
         let composed = compose(said, &mut scratch);
         if !scratch.faults.is_empty() {
@@ -75,7 +149,7 @@ impl<'d> Typing<'d> {
         alternatives.retain(|it| {
             let is_back = it.branches.iter().any(|branch| self.leads_back(branch, &key));
             if is_back && it.spot.key() == composed.spot.key() {
-                self.made_of_itself(it.spot);
+                self.made_of_itself(&[it.spot]);
             }
             !is_back
         });

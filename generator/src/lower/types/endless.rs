@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Typing;
+use super::{Dialect, Typing};
 use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::ir::{Presence, SchemaId, Shape, Type};
+use crate::schema::Notes;
 
 /// A property without which an object cannot be, and the type that it holds.
 pub(super) struct Need {
@@ -15,7 +16,8 @@ pub(super) struct Need {
 }
 
 impl Typing<'_> {
-    /// Lets every property be left out by which an object requires another of its own kind.
+    /// Lets every property be left out by which an object requires another of its own kind; in the
+    /// project's own specs it is refused.
     pub(super) fn end_circles(&mut self) {
         let needs = std::mem::take(&mut self.needs);
         let mut graph: BTreeMap<&SchemaId, Vec<&SchemaId>> = BTreeMap::new();
@@ -27,7 +29,18 @@ impl Typing<'_> {
             graph.entry(alias).or_default().push(of);
         }
         let rings = Rings::of(&graph);
-        for need in needs.iter().filter(|it| rings.holds(&it.owner, &it.of)) {
+        let mut endless: Vec<&Need> =
+            needs.iter().filter(|it| rings.holds(&it.owner, &it.of)).collect();
+        if self.dialect == Dialect::Specs {
+            endless.sort_by(|one, other| one.place.cmp(&other.place));
+            let mut by_ring: BTreeMap<Option<usize>, Vec<&Need>> = BTreeMap::new();
+            for need in endless {
+                by_ring.entry(rings.of_type(&need.owner)).or_default().push(need);
+            }
+            by_ring.values().for_each(|it| refuse(it, &mut self.notes));
+            return;
+        }
+        for need in endless {
             let Some(schema) = self.schemas.get_mut(&need.owner) else { continue };
             let Shape::Object(object) = &mut schema.shape else { continue };
             for property in object.properties.iter_mut().filter(|it| it.name == need.property) {
@@ -41,6 +54,18 @@ impl Typing<'_> {
             );
         }
     }
+}
+
+/// Refuses properties that require each other's objects.
+fn refuse(needs: &[&Need], notes: &mut Notes) {
+    let [first, others @ ..] = needs else { return };
+    let message = "an object that requires another of its own kind";
+    let mut fault = Diagnostic::new(Code::Endless, first.place.clone(), message)
+        .help("hold it in a property that may be left out, or in a list");
+    for other in others {
+        fault = fault.related(other.place.clone(), "by way of this");
+    }
+    notes.refuse(fault);
 }
 
 impl Typing<'_> {
@@ -105,7 +130,12 @@ impl<'g> Rings<'g> {
 
     /// Whether both are in one ring.
     fn holds(&self, one: &SchemaId, other: &SchemaId) -> bool {
-        one == other || self.0.get(one).is_some_and(|ring| self.0.get(other) == Some(ring))
+        one == other || self.of_type(one).is_some_and(|it| self.of_type(other) == Some(it))
+    }
+
+    /// The number of the ring that the type is in.
+    fn of_type(&self, id: &SchemaId) -> Option<usize> {
+        self.0.get(id).copied()
     }
 }
 

@@ -1,16 +1,16 @@
 //! Branches of one kind of scalar are one type: nothing in JSON would tell them apart.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Typing;
+use super::drafts::Draft;
 use super::held::Held;
 use super::looks::either;
-use super::prose::{code, remark};
-use super::union::Draft;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Bounds, Doc, Numeral, SchemaId, Shape, Type, Variant};
+use crate::ir::{Bounds, SchemaId, Shape, Type};
 use crate::schema::compose::Composed;
+
+mod scalars;
 
 /// What a branch is, as far as it matters for being one with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,6 @@ enum Class {
     Apart,
 }
 
-/// How many known values of a text are told in words.
-const TOLD_AT_MOST: usize = 20;
-
 impl<'d> Typing<'d> {
     /// Makes one branch of those that nothing in JSON tells apart.
     pub(super) fn fuse(
@@ -37,7 +34,7 @@ impl<'d> Typing<'d> {
         composed: &Composed<'d>,
         id: &Rc<SchemaId>,
     ) {
-        drop_repeated(drafts);
+        self.drop_repeated(drafts);
         let groups: [&[Class]; 5] = [
             &[Class::Text, Class::Choice],
             &[Class::Number, Class::Numbers],
@@ -57,6 +54,32 @@ impl<'d> Typing<'d> {
             let draft = self.fused(group[0], fused, composed, &id);
             drafts.insert(first, draft);
         }
+    }
+
+    /// Of branches of one type the first stays, under a name that is not its own alone; where their
+    /// bounds differ, it has none.
+    fn drop_repeated(&self, drafts: &mut Vec<Draft<'d>>) {
+        let mut kept: Vec<Draft<'d>> = Vec::new();
+        for draft in drafts.drain(..) {
+            let Some(known) = kept.iter_mut().find(|it| it.held.ty == draft.held.ty) else {
+                kept.push(draft);
+                continue;
+            };
+            if (&known.held.bounds, &known.held.each) != (&draft.held.bounds, &draft.held.each) {
+                known.held.bounds = Bounds::default();
+                known.held.each = Bounds::default();
+            }
+            if known.name != draft.name {
+                known.name = match &known.held.ty {
+                    Type::Named(_) => std::mem::take(&mut known.name).min(draft.name),
+                    ty => noun(self.class(ty)).to_owned(),
+                };
+                known.is_given = true;
+            }
+            known.held.nullable |= draft.held.nullable;
+            known.tags.extend(draft.tags);
+        }
+        *drafts = kept;
     }
 
     fn class(&self, ty: &Type) -> Class {
@@ -110,7 +133,8 @@ impl<'d> Typing<'d> {
         let looks = drafts.iter().map(|it| it.looks.clone()).reduce(either).unwrap_or_default();
         let tags = drafts.iter().flat_map(|it| it.tags.clone()).collect();
         let first = drafts.into_iter().next().expect("a group has branches");
-        Draft { name: noun(class).to_owned(), target: None, held, tags, looks, ..first }
+        let name = noun(class).to_owned();
+        Draft { name, is_given: true, target: None, held, tags, looks, ..first }
     }
 
     fn fused_choice(
@@ -128,64 +152,6 @@ impl<'d> Typing<'d> {
             self.enter(&id, composed.spot, &prose, false, shape);
         }
         Held::new(Type::Named((*id).clone()))
-    }
-
-    /// The values of all choices, each once.
-    fn variants_of(&self, drafts: &[Draft<'d>]) -> Vec<Variant> {
-        let (mut variants, mut seen) = (Vec::new(), BTreeSet::new());
-        for draft in drafts {
-            let Some(Shape::Choice(own)) = self.shape_of(&draft.held.ty) else { continue };
-            for variant in own {
-                if seen.insert(&variant.value) {
-                    let doc = words_for(&variant.doc, own.len() == 1, draft);
-                    variants.push(Variant { doc, ..variant.clone() });
-                }
-            }
-        }
-        variants
-    }
-
-    fn numerals_of(&self, drafts: &[Draft<'d>]) -> Vec<Numeral> {
-        let (mut numerals, mut seen) = (Vec::new(), BTreeSet::new());
-        for draft in drafts {
-            let Some(Shape::Numbers(own)) = self.shape_of(&draft.held.ty) else { continue };
-            for numeral in own {
-                if seen.insert(numeral.value) {
-                    let title = draft.composed.find(|it| it.prose.title).filter(|_| own.len() == 1);
-                    let name = numeral.name.clone().or(title.map(str::to_owned));
-                    let doc = words_for(&numeral.doc, own.len() == 1, draft);
-                    numerals.push(Numeral { name, doc, ..*numeral });
-                }
-            }
-        }
-        numerals
-    }
-
-    /// Text that may be anything: what is known of it goes into words.
-    fn open_text(&self, drafts: &[Draft<'d>]) -> Held {
-        let mut held = Held::new(Type::Text);
-        let known = drafts.iter().filter_map(|it| match self.shape_of(&it.held.ty) {
-            Some(Shape::Choice(variants)) => Some(variants),
-            _ => None,
-        });
-        let known: Vec<String> =
-            known.flatten().map(|it| code(&it.value)).take(TOLD_AT_MOST).collect();
-        if !known.is_empty() {
-            remark(&mut held.prose, &format!("Known values: {}.", known.join(", ")));
-        }
-        held
-    }
-
-    fn widest(&self, drafts: &[Draft<'d>]) -> Type {
-        let has = |ty: &Type| drafts.iter().any(|it| it.held.ty == *ty);
-        let is_named = |it: &Draft<'_>| matches!(it.held.ty, Type::Named(_));
-        match (has(&Type::Number), has(&Type::BigInteger), has(&Type::Unsigned)) {
-            (true, ..) => Type::Number,
-            (_, true, _) => Type::BigInteger,
-            (_, _, true) if has(&Type::Integer) || drafts.iter().any(is_named) => Type::BigInteger,
-            (_, _, true) => Type::Unsigned,
-            _ => Type::Integer,
-        }
     }
 
     fn fused_collection(&mut self, class: Class, composed: &Composed<'d>) -> Held {
@@ -209,38 +175,6 @@ impl<'d> Typing<'d> {
             }
         }
     }
-
-    fn shape_of(&self, ty: &Type) -> Option<&Shape> {
-        match ty {
-            Type::Named(id) => self.schema(id).map(|it| &it.shape),
-            _ => None,
-        }
-    }
-}
-
-/// The words on a value: its own, or those of the branch that is nothing but this value.
-fn words_for(doc: &Doc, is_only: bool, draft: &Draft<'_>) -> Doc {
-    if doc.is_empty() && is_only { Doc::new(&draft.held.prose) } else { doc.clone() }
-}
-
-/// Of branches of one type the first stays; where their bounds differ, it has none.
-fn drop_repeated(drafts: &mut Vec<Draft<'_>>) {
-    let mut kept: Vec<Draft<'_>> = Vec::new();
-    for draft in drafts.drain(..) {
-        match kept.iter_mut().find(|it| it.held.ty == draft.held.ty) {
-            Some(known) => {
-                if (&known.held.bounds, &known.held.each) != (&draft.held.bounds, &draft.held.each)
-                {
-                    known.held.bounds = Bounds::default();
-                    known.held.each = Bounds::default();
-                }
-                known.held.nullable |= draft.held.nullable;
-                known.tags.extend(draft.tags);
-            }
-            None => kept.push(draft),
-        }
-    }
-    *drafts = kept;
 }
 
 fn noun(class: Class) -> &'static str {

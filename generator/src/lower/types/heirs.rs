@@ -50,6 +50,11 @@ impl<'d> Heirs<'d> {
         }
         all
     }
+
+    /// Whether the base leaves it to others, of which this is one, to say what they are.
+    pub(super) fn has(&self, base: Spot<'d>, heir: Spot<'d>) -> bool {
+        is_base(base.node) && self.of(base).iter().any(|it| it.key() == heir.key())
+    }
 }
 
 /// Whether the schema leaves it to others to say what they are.

@@ -2,26 +2,26 @@
 
 use std::rc::Rc;
 
+use super::budget::DEEPEST;
 use super::{Lineage, Pending, Typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Bounds, Schema, SchemaId, Shape, Type};
 use crate::schema::compose::{Composed, Conjunct, compose};
-use crate::schema::{Kind, Spot};
+use crate::schema::{Kind, Spot, value};
 
-/// How deep schemas may be nested, references between them counted in.
-pub(super) const DEEPEST: usize = 120;
+/// From how deep on types without a name of their own are counted that are made of several schemas.
+const DEEP_LINEAGE: usize = 2;
 
 /// How deep types without a name of their own may be nested.
 const DEEPEST_LINEAGE: usize = 32;
-
-/// How many types may be made of several schemas that meet deep within others.
-pub(super) const MOST_MERGED: usize = 4_000;
 
 /// What stands at one place, and what is said of it there.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     pub(super) ty: Type,
     pub(super) nullable: bool,
+    /// Whether to leave it out is to say `null`: `default: null`.
+    pub(super) null_by_default: bool,
     pub(super) bounds: Bounds,
     /// What each item of a list or value of a map must keep to.
     pub(super) each: Bounds,
@@ -35,6 +35,7 @@ impl Held {
         Self {
             ty,
             nullable: false,
+            null_by_default: false,
             bounds: Bounds::default(),
             each: Bounds::default(),
             sensitive: false,
@@ -89,6 +90,8 @@ impl<'d> Typing<'d> {
         self.examples(&composed);
         let house = (composed.nullable, composed.any(|it| it.house.sensitive));
         let deprecated = composed.any(|it| it.prose.deprecated && it.reference.is_none());
+        let default = composed.find(|it| it.prose.default);
+        let null_by_default = default.is_some_and(value::is_null);
         let mut prose = super::prose::of(&composed);
         let format = composed.format;
         let held = self.form(composed, id, lineage);
@@ -99,6 +102,7 @@ impl<'d> Typing<'d> {
         Held {
             nullable: held.nullable | house.0,
             sensitive: held.sensitive | house.1,
+            null_by_default,
             deprecated,
             prose,
             ..held
@@ -155,10 +159,12 @@ impl<'d> Typing<'d> {
         if let Some(around) = lineage.find(&key) {
             return Held::new(Type::Named((**around).clone()));
         }
-        // Schemas that refine each other in every order would be more types than anybody can read.
-        self.merged += usize::from(lineage.depth() > 2 && key.len() > 1);
-        if lineage.depth() > DEEPEST_LINEAGE || self.merged > MOST_MERGED {
+        let is_deep = lineage.depth() > DEEP_LINEAGE && key.len() > 1;
+        if lineage.depth() > DEEPEST_LINEAGE {
             self.too_deep(composed.spot);
+            return Held::new(Type::Json);
+        }
+        if is_deep && !self.affords(key.len(), composed.spot) {
             return Held::new(Type::Json);
         }
         let bounds = super::scalar::map_bounds(&composed.limits);
@@ -199,10 +205,5 @@ impl<'d> Typing<'d> {
         let doc = crate::ir::Doc::new(prose);
         let spec = spot.document.path().to_owned();
         self.schemas.insert(id.clone(), Schema { spec, doc, deprecated, shape });
-    }
-
-    pub(super) fn too_deep(&mut self, spot: Spot<'d>) {
-        let fault = Diagnostic::new(Code::TooDeep, spot.place(), "schemas are nested too deep");
-        self.notes.refuse(fault.help("give the inner ones a name under `components`"));
     }
 }

@@ -1,13 +1,12 @@
-//! What the branches of a union look like from outside, and what they are called.
+//! What the branches of a union look like from outside.
 
 use std::collections::BTreeSet;
 
 use super::Typing;
-use super::union::Draft;
 use crate::document::{Node, Value};
 use crate::ir::{JsonKind, Looks};
+use crate::schema::Kind;
 use crate::schema::compose::{Composed, Conjunct, Member, Rest};
-use crate::schema::{Kind, value};
 
 /// How deep unions of unions are looked into.
 const DEEPEST: usize = 8;
@@ -140,60 +139,5 @@ impl Kind {
             Self::Number => "number",
             Self::Boolean => "boolean",
         }
-    }
-}
-
-/// How many names of properties go into the name of a branch.
-const MOST_NAMES: usize = 3;
-
-/// The name of a branch that is written out in its union, by nothing but what it says itself.
-pub(super) fn name(composed: &Composed<'_>) -> String {
-    let own = composed.said.iter().filter(|it| it.is_own);
-    if let Some(title) = own.filter_map(|it| it.schema.prose.title).next_back() {
-        return title.to_owned();
-    }
-    if let Some([only]) = composed.values.as_deref() {
-        return only.text().map_or_else(|| value::shown(only), str::to_owned);
-    }
-    let constant = composed.members.iter().find_map(|it| {
-        let conjunct = it.conjuncts.iter().find_map(|it| constant_text(it.spot.node));
-        conjunct.filter(|it| !it.is_empty())
-    });
-    if let Some(constant) = constant {
-        return constant.to_owned();
-    }
-    let names = composed.members.iter().map(|it| it.name);
-    let required: Vec<&str> = names.clone().filter(|it| composed.required.contains(it)).collect();
-    let names: Vec<&str> = if required.is_empty() { names.collect() } else { required };
-    match (names.as_slice(), composed.kind()) {
-        ([], Some(kind)) => kind.noun().to_owned(),
-        ([], None) => "value".to_owned(),
-        (names, _) => names[..names.len().min(MOST_NAMES)].join("-"),
-    }
-}
-
-/// The one text that a schema takes.
-fn constant_text(node: &Node) -> Option<&str> {
-    node.get("const").and_then(Node::text).or_else(|| match node.get("enum")?.items() {
-        [only] => only.text(),
-        _ => None,
-    })
-}
-
-/// Tells branches of one name apart: by all their properties, and at last by their place.
-pub(super) fn part_names(drafts: &mut [Draft<'_>]) {
-    let is_shared = |drafts: &[Draft<'_>], at: usize| {
-        drafts.iter().filter(|it| it.name == drafts[at].name).count() > 1
-    };
-    let shared: Vec<usize> = (0..drafts.len()).filter(|&at| is_shared(drafts, at)).collect();
-    for &at in &shared {
-        let names: Vec<&str> = drafts[at].composed.members.iter().map(|it| it.name).collect();
-        if !names.is_empty() {
-            drafts[at].name = format!("{}-with-{}", drafts[at].name, names.join("-"));
-        }
-    }
-    let shared: Vec<usize> = (0..drafts.len()).filter(|&at| is_shared(drafts, at)).collect();
-    for at in shared {
-        drafts[at].name = format!("{}-at-{}", drafts[at].name, at + 1);
     }
 }

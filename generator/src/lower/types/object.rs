@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::endless::Need;
 use super::held::Held;
-use super::{Dialect, Lineage, Pending, Typing};
+use super::{Lineage, Pending, Typing};
 use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Node, Value};
 use crate::ir::{Doc, Object, Presence, Property, Rest, SchemaId, Shape, Type};
@@ -83,7 +83,7 @@ impl<'d> Typing<'d> {
                 (true, false) => Presence::Required,
                 (true, true) => Presence::Nullable,
                 (false, false) => Presence::Optional,
-                (false, true) if self.dialect == Dialect::Specs => Presence::Optional,
+                (false, true) if held.null_by_default => Presence::Optional,
                 (false, true) => Presence::ThreeState,
             },
             bounds: held.bounds,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json};
 
 use super::Typing;
-use super::union::Draft;
+use super::drafts::Draft;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{JsonKind, Looks};
 use crate::schema::compose::{Composed, Conjunct, compose};

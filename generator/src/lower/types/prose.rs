@@ -44,7 +44,8 @@ fn remarks(said: &Prose<'_>, prose: &mut String) {
     if said.write_only {
         remark(prose, "Write only.");
     }
-    if let Some(default) = said.default {
+    // `default: null` says that there is none.
+    if let Some(default) = said.default.filter(|it| !value::is_null(it)) {
         remark(prose, &format!("By default {}.", code(&value::shown(default))));
     }
     if let Some(link) = said.link {

@@ -6,8 +6,8 @@ use super::held::Held;
 use super::whole::Piece;
 use super::{Busy, Dialect, Lineage, Typing};
 use crate::ir::{Schema, SchemaId, Shape, Type};
-use crate::schema::Spot;
 use crate::schema::compose::Conjunct;
+use crate::schema::{Spot, value};
 
 impl<'d> Typing<'d> {
     /// Enters the type of a component under its name.
@@ -58,7 +58,8 @@ impl<'d> Typing<'d> {
             if self.is_lent(spot) {
                 return held;
             }
-            self.made_of_itself(spot);
+            let circle = self.way_back(spot);
+            self.made_of_itself(&circle);
             return Held { ty: Type::Json, ..held };
         }
         let shape = match &held.ty {
@@ -85,6 +86,9 @@ impl<'d> Typing<'d> {
             let Piece::Said(said) = piece else { continue };
             let schema = &said.schema;
             held.nullable |= schema.nullable || schema.lists_null;
+            if let Some(default) = schema.prose.default {
+                held.null_by_default = value::is_null(default);
+            }
             held.sensitive |= schema.house.sensitive;
             held.deprecated |= schema.prose.deprecated;
             held.prose = super::prose::beside(&schema.prose, &held.prose);

@@ -50,7 +50,11 @@ impl<'d> Typing<'d> {
             self.pattern_unread(composed, &pattern);
             prose = format!("Of the form {}.", code(&pattern));
         }
-        Held { bounds, sensitive: composed.format == Some("password"), prose, ..Held::new(ty) }
+        for pattern in &composed.unchecked.patterns {
+            remark(&mut prose, &format!("Of the form {}.", code(pattern)));
+        }
+        let sensitive = composed.any(|it| it.format == Some("password"));
+        Held { bounds, sensitive, prose, ..Held::new(ty) }
     }
 
     fn pattern_unread(&mut self, composed: &Composed<'d>, pattern: &str) {
@@ -90,7 +94,8 @@ impl<'d> Typing<'d> {
             }
         }
         self.bounds_agree(composed, range.least, range.most, ["minimum", "maximum"]);
-        Held { bounds: Bounds { finer, ..bounds }, ..Held::new(ty) }
+        let prose = multiples(composed);
+        Held { bounds: Bounds { finer, ..bounds }, prose, ..Held::new(ty) }
     }
 
     pub(super) fn number(&mut self, composed: &Composed<'d>) -> Held {
@@ -112,6 +117,7 @@ impl<'d> Typing<'d> {
         };
         Held {
             bounds: Bounds { minimum, maximum, finer, ..Bounds::default() },
+            prose: multiples(composed),
             ..Held::new(Type::Number)
         }
     }
@@ -134,6 +140,15 @@ impl<'d> Typing<'d> {
                 .related(find(low), "the least");
             self.notes.warn(fault.help("swap the two, or leave one out"));
         }
+    }
+}
+
+/// The numbers of which a value is a multiple, and that are not checked.
+fn multiples(composed: &Composed<'_>) -> String {
+    let shown: Vec<String> = composed.unchecked.multiples.iter().map(|it| code(it)).collect();
+    match shown.is_empty() {
+        true => String::new(),
+        false => format!("A multiple of {} too.", shown.join(" and of ")),
     }
 }
 

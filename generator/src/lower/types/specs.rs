@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Documents, Value};
 use crate::ir::{Object, Schema, SchemaId};
 use crate::lower::operation::Half;
-use crate::schema::compose::{Conjunct, Member};
+use crate::schema::compose::{Composed, Conjunct, Member};
 use crate::schema::references::References;
 use crate::schema::{Kind, Notes, Spot};
 
@@ -53,9 +53,26 @@ impl<'d> Typing<'d> {
             self.compare("example", example, &composed);
         }
         self.examples(&composed);
+        self.uncounted(&composed);
         let object = self.object(&composed, &id, &lineage);
         self.settle();
         object
+    }
+
+    /// Reports bounds on how many properties a message has: nothing counts them.
+    fn uncounted(&mut self, message: &Composed<'d>) {
+        for said in &message.said {
+            let spot = said.schema.spot;
+            for keyword in ["minProperties", "maxProperties"] {
+                if spot.node.get(keyword).is_some() {
+                    let text = format!("`{keyword}` of a message is not checked");
+                    let warning = Diagnostic::new(Code::NotChecked, spot.keyword(keyword), text);
+                    self.notes.warn(
+                        warning.help("for one at least of some write `anyOf` of `required`, else say it in `description`"),
+                    );
+                }
+            }
+        }
     }
 
     /// Hands over the types, and what has been noted.

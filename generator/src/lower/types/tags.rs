@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Typing;
-use super::union::Draft;
+use super::drafts::Draft;
 use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Document, Node};
 use crate::ir::JsonKind;

@@ -3,28 +3,15 @@
 use std::rc::Rc;
 
 use super::alternatives::without;
+use super::drafts::{Draft, part_names};
 use super::endless::Choice;
-use super::held::{DEEPEST, Held, MOST_MERGED};
+use super::held::Held;
 use super::{Lineage, Typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Branch, Doc, Looks, SchemaId, Shape, Type, Union};
-use crate::schema::compose::{Composed, Conjunct, Said, compose};
+use crate::ir::{Branch, Doc, SchemaId, Shape, Type, Union};
+use crate::schema::compose::Composed;
 use crate::schema::{Kind, Spot};
-
-/// From how deep on alternatives within alternatives are counted.
-const DEEP: usize = 8;
-
-/// A branch of a union that is being put together.
-pub(super) struct Draft<'d> {
-    pub(super) name: String,
-    /// The schema with a name that it is; nothing where it is written out in the union.
-    pub(super) target: Option<Spot<'d>>,
-    pub(super) composed: Composed<'d>,
-    pub(super) held: Held,
-    pub(super) tags: Vec<String>,
-    pub(super) looks: Looks,
-}
 
 impl<'d> Typing<'d> {
     /// What alternatives come to. What is said beside them holds for each.
@@ -39,9 +26,10 @@ impl<'d> Typing<'d> {
         let base = self.agreeing(base, &alternatives);
         let mut branches = alternatives.branches.clone();
         branches.retain(|it| self.is_possible(&base, it));
+        let branches = self.named(branches);
         let is_only = branches.len() == 1;
         let drafts =
-            branches.iter().map(|it| self.draft(it, &base, id, lineage, is_only)).collect();
+            branches.into_iter().map(|it| self.draft(it, &base, id, lineage, is_only)).collect();
         self.unite(drafts, &composed, id, alternatives.discriminator)
     }
 
@@ -83,81 +71,11 @@ impl<'d> Typing<'d> {
             let id = Rc::new(id.child(&name));
             let looks = typing.looks(&part, 0);
             let held = typing.of_kind(kind, part.clone(), &id, lineage);
-            Draft { name, target: None, composed: part, held, tags: Vec::new(), looks }
+            let tags = Vec::new();
+            Draft { name, is_given: true, target: None, composed: part, held, tags, looks }
         };
         let drafts = kinds.into_iter().map(|kind| of_kind(self, kind)).collect();
         self.unite(drafts, &composed, id, None)
-    }
-
-    fn draft(
-        &mut self,
-        conjunct: &Conjunct<'d>,
-        base: &[Said<'d>],
-        id: &Rc<SchemaId>,
-        lineage: &Lineage,
-        is_only: bool,
-    ) -> Draft<'d> {
-        let pieces = self.pieces(std::slice::from_ref(conjunct));
-        let target = self.only_target(&pieces);
-        if let Some(target) = target {
-            let base: Vec<&Said<'d>> = base.iter().collect();
-            if base.is_empty() || self.adds_nothing(&base, target) {
-                let mut draft = self.draft_of(target);
-                draft.held = self.beside_reference(draft.held, &pieces);
-                return draft;
-            }
-        }
-        let own = self.expanded(pieces);
-        let name = match target {
-            Some(target) => self.name_of(target),
-            None => super::looks::name(&compose(own.clone(), &mut self.notes)),
-        };
-        let mut said = base.to_vec();
-        said.extend(own);
-        let mut id = Rc::clone(id);
-        if !is_only {
-            // What stands within the branch is called by it.
-            let branch = if base.is_empty() { name.clone() } else { format!("with-{name}") };
-            id = Rc::new(id.child(&branch));
-            let own = said[base.len()..].iter_mut();
-            let own = own.filter(|it| Rc::ptr_eq(&it.owner, &conjunct.owner));
-            own.for_each(|it| it.owner = Rc::clone(&id));
-        }
-        let composed = compose(said, &mut self.notes);
-        let looks = self.looks(&composed, 0);
-        let held = self.nested(composed.clone(), &id, lineage);
-        Draft { name, target: None, composed, held, tags: Vec::new(), looks }
-    }
-
-    /// A branch that is a schema with a name.
-    pub(super) fn draft_of(&mut self, target: Spot<'d>) -> Draft<'d> {
-        let composed = self.composed_target(target);
-        let (looks, held) = (self.looks(&composed, 0), self.referred(target));
-        Draft {
-            name: self.name_of(target),
-            target: Some(target),
-            composed,
-            held,
-            tags: Vec::new(),
-            looks,
-        }
-    }
-
-    fn nested(&mut self, composed: Composed<'d>, id: &Rc<SchemaId>, lineage: &Lineage) -> Held {
-        self.depth += 1;
-        self.merged += usize::from(self.depth > DEEP);
-        let held = if self.depth > DEEPEST || self.merged > MOST_MERGED {
-            self.too_deep(composed.spot);
-            Held::new(Type::Json)
-        } else {
-            self.formed(composed, id, lineage)
-        };
-        self.depth -= 1;
-        held
-    }
-
-    fn name_of(&mut self, target: Spot<'d>) -> String {
-        self.ids.of(target).name.join("-")
     }
 
     /// Makes one type of the branches, or a union of those that remain apart.
@@ -200,6 +118,7 @@ impl<'d> Typing<'d> {
         if drafts.len() < 2 {
             return drafts.pop().map_or_else(|| Held::new(Type::Json), |it| it.held);
         }
+        part_names(&mut drafts);
         let tag = self.tag(discriminator, &mut drafts);
         if let Some(discriminator) = discriminator.filter(|_| tag.is_some()) {
             self.keep_tag(discriminator, composed, &drafts);
@@ -207,12 +126,12 @@ impl<'d> Typing<'d> {
         if tag.is_none() {
             self.told_apart(&mut drafts);
         }
-        super::looks::part_names(&mut drafts);
         let named = drafts.iter().filter_map(|it| match &it.held.ty {
             Type::Named(of) => Some(of.clone()),
             _ => None,
         });
         let others: Vec<SchemaId> = named.collect();
+        drafts.iter().for_each(|it| self.unbounded(it));
         let branches = drafts.into_iter().map(|it| Branch {
             name: it.name,
             doc: Doc::new(&it.held.prose).first_paragraph(),

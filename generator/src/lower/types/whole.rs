@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Typing;
-use super::held::DEEPEST;
-use crate::diagnostic::{Code, Diagnostic, quoted};
+use super::budget::DEEPEST;
+use crate::diagnostic::{Code, Diagnostic, Place, quoted};
 use crate::document::{Entry, Node};
 use crate::ir::SchemaId;
 use crate::schema::compose::{Composed, Conjunct, Said, compose};
@@ -19,6 +19,13 @@ pub(super) enum Piece<'d> {
         from: Spot<'d>,
         to: Spot<'d>,
     },
+}
+
+/// A schema on the way to the one that is being looked at.
+struct Step<'d> {
+    to: usize,
+    /// The reference that led to it; none to where the way begins.
+    from: Option<Spot<'d>>,
 }
 
 impl<'d> Typing<'d> {
@@ -70,7 +77,12 @@ impl<'d> Typing<'d> {
     pub(super) fn follow(&mut self, from: Spot<'d>, reference: &'d str) -> Option<Spot<'d>> {
         let target = self.references.follow(reference, from.document);
         // What is wrong with a file that cannot be read has been said.
-        if target.is_none() && !self.references.is_unread(reference, from.document) {
+        if target.is_none() && self.references.leads_anywhere(reference, from.document) {
+            let message = format!("{} leads to something that is no schema", quoted(reference));
+            let fault = Diagnostic::new(Code::MayNotBeUsed, from.said("$ref"), message);
+            self.notes
+                .refuse(fault.help("write the path of a schema: `#/components/schemas/Order`"));
+        } else if target.is_none() && !self.references.is_unread(reference, from.document) {
             let message = format!("{} leads nowhere", quoted(reference));
             let fault = Diagnostic::new(Code::LeadsNowhere, from.said("$ref"), message);
             self.notes.refuse(fault.help(self.references.remedy(reference, from.document)));
@@ -81,11 +93,11 @@ impl<'d> Typing<'d> {
     /// All schemas at a place, those behind references among them.
     pub(super) fn expanded(&mut self, pieces: Vec<Piece<'d>>) -> Vec<Said<'d>> {
         let own = pieces.iter().filter_map(|it| match it {
-            Piece::Said(said) => Some(said.schema.spot.key()),
+            Piece::Said(said) => Some(Step { to: said.schema.spot.key(), from: None }),
             Piece::Refers { .. } => None,
         });
-        let mut way: Vec<usize> = own.collect();
-        let mut seen: BTreeSet<usize> = way.iter().copied().collect();
+        let mut way: Vec<Step<'d>> = own.collect();
+        let mut seen: BTreeSet<usize> = way.iter().map(|it| it.to).collect();
         let mut said = Vec::new();
         self.expand(pieces, &mut way, &mut seen, &mut said);
         said
@@ -94,21 +106,24 @@ impl<'d> Typing<'d> {
     fn expand(
         &mut self,
         pieces: Vec<Piece<'d>>,
-        way: &mut Vec<usize>,
+        way: &mut Vec<Step<'d>>,
         seen: &mut BTreeSet<usize>,
         said: &mut Vec<Said<'d>>,
     ) {
         for piece in pieces {
             match piece {
                 Piece::Said(it) => said.push(*it),
-                Piece::Refers { from, to } if way.contains(&to.key()) || way.len() > DEEPEST => {
-                    self.made_of_itself(from);
+                Piece::Refers { from, .. } if way.len() > DEEPEST => self.made_of_itself(&[from]),
+                Piece::Refers { from, to } if way.iter().any(|it| it.to == to.key()) => {
+                    let circle = way.iter().skip_while(|it| it.to != to.key()).skip(1);
+                    let circle = circle.filter_map(|it| it.from).chain([from]);
+                    self.made_of_itself(&circle.collect::<Vec<_>>());
                 }
-                Piece::Refers { to, .. } if seen.insert(to.key()) => {
+                Piece::Refers { from, to } if seen.insert(to.key()) => {
                     let owner = Rc::new(self.ids.of(to));
                     let mut pieces = Vec::new();
                     self.take(to, &owner, false, &mut pieces);
-                    way.push(to.key());
+                    way.push(Step { to: to.key(), from: Some(from) });
                     self.expand(pieces, way, seen, said);
                     way.pop();
                 }
@@ -117,13 +132,40 @@ impl<'d> Typing<'d> {
         }
     }
 
-    pub(super) fn made_of_itself(&mut self, spot: Spot<'d>) {
-        let fault = Diagnostic::new(
-            Code::MadeOfItself,
-            spot.said("$ref"),
-            "a type that is made of nothing but itself",
-        );
-        self.notes.refuse(fault.help("hold it in a property of an object, or in a list"));
+    /// Refuses a circle of references. It is the same circle wherever one comes upon it.
+    pub(super) fn made_of_itself(&mut self, references: &[Spot<'d>]) {
+        let mut places: Vec<Place> = references.iter().map(|it| it.said("$ref")).collect();
+        let first = (0..places.len()).min_by_key(|&at| &places[at]).unwrap_or_default();
+        places.rotate_left(first);
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { return };
+        let message = "a type that is made of nothing but itself";
+        let mut fault = Diagnostic::new(Code::MadeOfItself, first, message)
+            .help("hold it in a property of an object, or in a list");
+        for place in places {
+            fault = fault.related(place, "and on from here");
+        }
+        self.notes.refuse(fault);
+    }
+
+    /// The references by which a schema that is nothing else leads back to itself.
+    pub(super) fn way_back(&mut self, start: Spot<'d>) -> Vec<Spot<'d>> {
+        let (mut way, mut at) = (Vec::new(), start);
+        while way.len() <= DEEPEST {
+            let owner = Rc::new(self.ids.of(at));
+            let pieces = self.pieces(&[Conjunct { spot: at, owner }]);
+            let next = pieces.iter().find_map(|it| match it {
+                Piece::Refers { from, to } => Some((*from, *to)),
+                Piece::Said(_) => None,
+            });
+            let Some((from, to)) = next else { break };
+            way.push(from);
+            if to.key() == start.key() {
+                return way;
+            }
+            at = to;
+        }
+        vec![start]
     }
 
     /// What all schemas at a place come to.
@@ -157,7 +199,13 @@ impl<'d> Typing<'d> {
             Piece::Said(said) => Some(&**said),
             Piece::Refers { .. } => None,
         });
-        let said: Vec<&Said<'d>> = said.filter(|it| !it.schema.is_only_prose()).collect();
+        let said: Vec<&Said<'d>> = said.collect();
+        if said.iter().any(|it| it.is_own && self.heirs.has(target, it.schema.spot)) {
+            // The target is the choice of which this is a part, and not another name for it.
+            return None;
+        }
+        let said: Vec<&Said<'d>> =
+            said.into_iter().filter(|it| !it.schema.is_only_prose()).collect();
         (said.is_empty() || self.adds_nothing(&said, target)).then_some(target)
     }
 

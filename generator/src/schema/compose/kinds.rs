@@ -138,19 +138,6 @@ fn is_number(limits: &Limits<'_>) -> bool {
     bounds.iter().any(Option::is_some)
 }
 
-impl Kind {
-    /// The kind of value that the format belongs to; nothing where nobody knows it.
-    fn of_format(format: &str) -> Option<Self> {
-        Some(match format {
-            "int32" | "int64" | "uint32" | "uint64" => Self::Integer,
-            "float" | "double" => Self::Number,
-            "date" | "date-time" | "time" | "duration" | "email" | "hostname" | "ipv4" | "ipv6"
-            | "uri" | "uri-reference" | "uuid" | "byte" | "binary" | "password" => Self::Text,
-            _ => return None,
-        })
-    }
-}
-
 /// The kind of a value; none for `null`.
 fn kind_of(node: &Node) -> Option<Kind> {
     Some(match &node.value {

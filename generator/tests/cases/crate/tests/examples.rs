@@ -6,10 +6,26 @@ use miniprogram_runtime::testing::{request_round_trip, response_round_trip};
 
 #[cfg(feature = "v1")]
 #[test]
-fn v1_absent_set_request_minus() {
+fn v1_absent_set_request_absent() {
     request_round_trip::<
         cases::v1::absent::set::SetRequest,
-    >(include_str!("../samples/v1/absent/set/request.json"));
+    >(include_str!("../samples/v1/absent/set/request.absent.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_absent_set_request_null() {
+    request_round_trip::<
+        cases::v1::absent::set::SetRequest,
+    >(include_str!("../samples/v1/absent/set/request.null.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_absent_set_request_there() {
+    request_round_trip::<
+        cases::v1::absent::set::SetRequest,
+    >(include_str!("../samples/v1/absent/set/request.there.json"));
 }
 
 #[cfg(feature = "v1")]

@@ -4,4 +4,4 @@
 
 mod u;
 
-pub use self::u::{U, UT, UTA, UTType};
+pub use self::u::{U, UTWithA, UTWithAA, UTWithB};

@@ -13,7 +13,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint::operation::<
         absent::set::SetRequest,
     >(
-        include_str!("../../samples/v1/absent/set/request.json"),
+        include_str!("../../samples/v1/absent/set/request.absent.json"),
         include_str!("../../samples/v1/absent/set/response.json"),
     ),
     Endpoint::operation::<

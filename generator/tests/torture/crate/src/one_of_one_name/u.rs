@@ -10,9 +10,9 @@ use miniprogram_runtime::{
 #[non_exhaustive]
 pub enum U {
     /// T
-    TWithA(UT),
+    TWithA(UTWithA),
     /// T
-    TWithB(UTType),
+    TWithB(UTWithB),
     /// A value of no type that this version of the crate knows.
     Other(Json),
 }
@@ -53,14 +53,14 @@ impl Union for U {
     }
 }
 
-impl From<UT> for U {
-    fn from(it: UT) -> Self {
+impl From<UTWithA> for U {
+    fn from(it: UTWithA) -> Self {
         Self::TWithA(it)
     }
 }
 
-impl From<UTType> for U {
-    fn from(it: UTType) -> Self {
+impl From<UTWithB> for U {
+    fn from(it: UTWithB) -> Self {
         Self::TWithB(it)
     }
 }
@@ -70,19 +70,19 @@ union!(U);
 /// T
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UT {
+pub struct UTWithA {
     /// The property `a`.
-    pub a: UTA,
+    pub a: UTWithAA,
 }
 
-impl UT {
+impl UTWithA {
     /// Fills in what is required and leaves out the rest.
-    pub fn new(a: UTA) -> Self {
+    pub fn new(a: UTWithAA) -> Self {
         Self { a }
     }
 }
 
-impl Message for UT {
+impl Message for UTWithA {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.required(name("a"), &self.a);
     }
@@ -99,17 +99,17 @@ impl Message for UT {
     }
 }
 
-message!(UT);
+message!(UTWithA);
 
-/// What stands as `a` in `U.T`.
+/// What stands as `a` in `U.T-with-a`.
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct UTA {
+pub struct UTWithAA {
     /// The property `x`.
     pub x: Option<String>,
 }
 
-impl Message for UTA {
+impl Message for UTWithAA {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.optional(name("x"), &self.x);
     }
@@ -126,24 +126,24 @@ impl Message for UTA {
     }
 }
 
-message!(UTA);
+message!(UTWithAA);
 
 /// T
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UTType {
+pub struct UTWithB {
     /// The property `b`.
     pub b: String,
 }
 
-impl UTType {
+impl UTWithB {
     /// Fills in what is required and leaves out the rest.
     pub fn new(b: String) -> Self {
         Self { b }
     }
 }
 
-impl Message for UTType {
+impl Message for UTWithB {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.required(name("b"), &self.b);
     }
@@ -160,4 +160,4 @@ impl Message for UTType {
     }
 }
 
-message!(UTType);
+message!(UTWithB);

@@ -27,8 +27,10 @@ pub struct SetRequest {
     pub always_or_null: Option<String>,
     /// Maybe there.
     pub maybe: Option<bool>,
-    /// Maybe there.
-    pub maybe_or_null: Option<i64>,
+    /// Maybe there, and maybe null, which are two things.
+    pub maybe_or_null: Option<Option<i64>>,
+    /// Maybe there; null is no other thing than not there.
+    pub maybe_or_none: Option<i64>,
 }
 
 impl SetRequest {
@@ -39,6 +41,7 @@ impl SetRequest {
             always_or_null: None,
             maybe: None,
             maybe_or_null: None,
+            maybe_or_none: None,
         }
     }
 }
@@ -49,6 +52,7 @@ impl Message for SetRequest {
         to.nullable(name("alwaysOrNull"), &self.always_or_null);
         to.optional(name("maybe"), &self.maybe);
         to.optional(name("maybeOrNull"), &self.maybe_or_null);
+        to.optional(name("maybeOrNone"), &self.maybe_or_none);
     }
 
     fn property(&mut self, name: &str) -> Slot<'_> {
@@ -57,6 +61,7 @@ impl Message for SetRequest {
             "alwaysOrNull" => self.always_or_null.slot(),
             "maybe" => self.maybe.slot(),
             "maybeOrNull" => self.maybe_or_null.slot(),
+            "maybeOrNone" => self.maybe_or_none.slot(),
             _ => Slot::Unknown,
         }
     }

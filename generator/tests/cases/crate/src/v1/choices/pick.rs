@@ -27,12 +27,21 @@ pub struct PickRequest {
     pub color: Color,
     /// How it shines.
     pub finish: Option<PickRequestFinish>,
+    /// How much of it. One of `0.5` and `1.5`.
+    pub share: Option<f64>,
+    /// Whether there is lacquer on it. Always `true`.
+    pub is_lacquered: Option<bool>,
 }
 
 impl PickRequest {
     /// Fills in what is required and leaves out the rest.
     pub fn new(color: Color) -> Self {
-        Self { color, finish: None }
+        Self {
+            color,
+            finish: None,
+            share: None,
+            is_lacquered: None,
+        }
     }
 }
 
@@ -40,12 +49,16 @@ impl Message for PickRequest {
     fn properties<'m>(&'m self, to: &mut Properties<'m>) {
         to.required(name("color"), &self.color);
         to.optional(name("finish"), &self.finish);
+        to.optional(name("share"), &self.share);
+        to.optional(name("isLacquered"), &self.is_lacquered);
     }
 
     fn property(&mut self, name: &str) -> Slot<'_> {
         match name {
             "color" => self.color.slot(),
             "finish" => self.finish.slot(),
+            "share" => self.share.slot(),
+            "isLacquered" => self.is_lacquered.slot(),
             _ => Slot::Unknown,
         }
     }
