@@ -105,6 +105,30 @@ impl Document {
         first.map_or_else(|| self.place_of(&self.root), |it| self.key_place_of(it))
     }
 
+    /// The place of what a schema is called by: the name before it, or else the title of one that
+    /// has none, or the first name in it.
+    pub(crate) fn name_place(&self, node: &Node) -> Place {
+        let (mut at, span) = (&self.root, &node.span);
+        while !std::ptr::eq(at, node) {
+            // Nodes within one another stand within one another in the text too, in its order.
+            let entry = at.entries().partition_point(|it| it.node.span.end < span.end);
+            let item = at.items().partition_point(|it| it.span.end < span.end);
+            at = match (at.entries().get(entry), at.items().get(item)) {
+                (Some(entry), _) if std::ptr::eq(&entry.node, node) => {
+                    return self.key_place_of(entry);
+                }
+                (Some(entry), _) => &entry.node,
+                (None, Some(item)) => item,
+                (None, None) => break,
+            };
+        }
+        match (node.get("title"), node.entries().first()) {
+            (Some(title), _) if !std::ptr::eq(&self.root, node) => self.place_of(title),
+            (_, Some(first)) => self.key_place_of(first),
+            (_, None) => self.place_of(node),
+        }
+    }
+
     pub(crate) fn place_of(&self, node: &Node) -> Place {
         Place::new(&self.source, node.span.clone())
     }

@@ -1,7 +1,7 @@
 //! A folder of OpenAPI specs in, a tree of Rust files out.
 //!
 //! ```text
-//! files ─load→ Documents ─check→ ─lower→ ir::Api ─resolve→ plan::Crate ─emit→ Parts ─format→ text ─→ Tree
+//! files ─load→ Documents ─check→ ─lower→ ir::Api ─resolve→ plan::Crate ─emit→ tokens ─format→ text ─→ Tree
 //! ```
 //!
 //! Each arrow is one module and one function; each noun is one type, and no type
@@ -82,7 +82,7 @@ pub(crate) fn understood(documents: &Documents) -> Result<Lowered, Diagnostics> 
     let new = lowered.faults.iter().filter(|it| known.binary_search(&it.place).is_err());
     faults.extend(new.cloned());
     if faults.is_empty() {
-        faults = check::clashes(&lowered.api);
+        faults = check::clashes(documents, &lowered.api, &lowered.places);
     }
     faults.into_result(lowered)
 }

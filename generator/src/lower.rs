@@ -8,11 +8,11 @@ mod wallet;
 
 pub use self::types::{Types, types};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{self, Content, Document, Documents, Kind};
-use crate::ir::{Api, CommonCode, Home, Owner, Scope, UrlPath};
+use crate::ir::{Api, CommonCode, Home, Owner, SchemaId, Scope, UrlPath};
 use crate::schema::Notes;
 
 use self::types::Typing;
@@ -22,6 +22,8 @@ use self::types::Typing;
 pub struct Lowered {
     /// The API, whole where [`check`](crate::check::check) finds nothing wrong and there is no fault.
     pub api: Api,
+    /// Where each type has its name.
+    pub places: BTreeMap<SchemaId, Place>,
     /// The schemas that cannot be taken. What has been refused in reading is none of them.
     pub faults: Diagnostics,
     /// What is lawful and unwise, or said more weakly in types than in the specs.
@@ -49,9 +51,9 @@ pub fn lower(documents: &Documents) -> Lowered {
     }
     operations.sort_by(|one, other| (&one.owner, &one.path).cmp(&(&other.owner, &other.path)));
     let Lowering { common_codes, typing, .. } = lowering;
-    let (schemas, Notes { faults, warnings, unused }) = typing.finish();
+    let (schemas, places, Notes { faults, warnings, unused }) = typing.finish();
     let api = Api { operations, schemas, common_codes, wallets };
-    Lowered { api, faults, warnings, unused }
+    Lowered { api, places, faults, warnings, unused }
 }
 
 /// What has been lowered so far, and what to look things up in.

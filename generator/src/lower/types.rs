@@ -90,6 +90,8 @@ pub(super) struct Typing<'d> {
     heirs: Heirs<'d>,
     notes: Notes,
     schemas: BTreeMap<SchemaId, Schema>,
+    /// Where each type of the project's own documents has its name.
+    places: BTreeMap<SchemaId, Place>,
     /// The types that have been named, each with the schemas that it is composed of.
     entered: BTreeMap<SchemaId, Vec<usize>>,
     /// What a reference to a schema stands for, by the schema's place.
@@ -146,6 +148,7 @@ impl<'d> Typing<'d> {
             heirs,
             notes: Notes::default(),
             schemas: BTreeMap::new(),
+            places: BTreeMap::new(),
             entered: BTreeMap::new(),
             referred: BTreeMap::new(),
             busy: Vec::new(),

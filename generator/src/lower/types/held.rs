@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::budget::DEEPEST;
-use super::{Lineage, Pending, Typing};
+use super::{Dialect, Lineage, Pending, Typing};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Bounds, Schema, SchemaId, Shape, Type};
 use crate::schema::compose::{Composed, Conjunct, compose};
@@ -204,6 +204,9 @@ impl<'d> Typing<'d> {
     ) {
         let doc = crate::ir::Doc::new(prose);
         let spec = spot.document.path().to_owned();
+        if self.dialect == Dialect::Specs {
+            self.places.insert(id.clone(), spot.document.name_place(spot.node));
+        }
         self.schemas.insert(id.clone(), Schema { spec, doc, deprecated, shape });
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::heirs::Heirs;
 use super::ids::Ids;
 use super::{Dialect, Lineage, Typing};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Document, Documents, Value};
 use crate::ir::{Object, Schema, SchemaId};
 use crate::lower::operation::Half;
@@ -75,11 +75,13 @@ impl<'d> Typing<'d> {
         }
     }
 
-    /// Hands over the types, and what has been noted.
-    pub(in crate::lower) fn finish(mut self) -> (BTreeMap<SchemaId, Schema>, Notes) {
+    /// Hands over the types, where each has its name, and what has been noted.
+    pub(in crate::lower) fn finish(
+        mut self,
+    ) -> (BTreeMap<SchemaId, Schema>, BTreeMap<SchemaId, Place>, Notes) {
         self.end_circles();
         self.refuse_rings();
-        (self.schemas, self.notes)
+        (self.schemas, self.places, self.notes)
     }
 }
 
