@@ -58,6 +58,11 @@ pub(crate) fn ty(wire: &str) -> String {
     if TYPES.contains(&ident.as_str()) { ident + "Type" } else { ident }
 }
 
+/// The words of a name as people read it, in small letters: `merchantMCC` has two.
+pub(crate) fn in_words(wire: &str) -> Vec<String> {
+    wire.to_snake_case().split('_').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
 fn snake(wire: &str, taken: &[&str]) -> String {
     let ident = long::snake(after_a_letter("n", words(wire).to_snake_case()), wire);
     let is_taken = KEYWORDS.contains(&ident.as_str()) || taken.contains(&ident.as_str());
@@ -93,6 +98,13 @@ mod tests {
         assert_eq!(variant("IOS"), "Ios");
         assert_eq!(ty("customer-id"), "CustomerId");
         assert_eq!(function("inquiryPayment"), "inquiry_payment");
+    }
+
+    #[test]
+    fn a_name_falls_into_words() {
+        assert_eq!(in_words("merchantMCC"), ["merchant", "mcc"]);
+        assert_eq!(in_words("authURLOf_it"), ["auth", "url", "of", "it"]);
+        assert_eq!(in_words("_"), [""; 0]);
     }
 
     #[test]

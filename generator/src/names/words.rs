@@ -2,20 +2,18 @@
 
 /// The words of a name in ASCII, with blanks between them; at least one word of one letter or digit.
 pub(super) fn words(wire: &str) -> String {
-    let words: String = wire.char_indices().map(|(at, it)| spelled(wire, at, it)).collect();
-    if words.trim().is_empty() { symbols(wire) } else { words }
-}
-
-/// A letter as it is, a sign that tells names apart by its word, anything else as a blank.
-fn spelled(wire: &str, at: usize, character: char) -> String {
-    match character {
-        it if it.is_ascii_alphanumeric() => it.to_string(),
-        it if it.is_alphanumeric() => format!(" u{:04x} ", u32::from(it)),
-        '+' => " plus ".to_owned(),
-        // Between words a `-` only parts them; `-1` and `A-` would lose their meaning.
-        '-' if wire.len() > 1 && (at == 0 || at + 1 == wire.len()) => " minus ".to_owned(),
-        _ => " ".to_owned(),
+    let mut words = String::with_capacity(wire.len());
+    for (at, character) in wire.char_indices() {
+        match character {
+            it if it.is_ascii_alphanumeric() => words.push(it),
+            it if it.is_alphanumeric() => words += &format!(" u{:04x} ", u32::from(it)),
+            '+' => words += " plus ",
+            // Between words a `-` only parts them; `-1` and `A-` would lose their meaning.
+            '-' if wire.len() > 1 && (at == 0 || at + 1 == wire.len()) => words += " minus ",
+            _ => words.push(' '),
+        }
     }
+    if words.trim().is_empty() { symbols(wire) } else { words }
 }
 
 /// A name without any letter or digit, spelled sign by sign.

@@ -1,7 +1,7 @@
 //! What holds what, as a graph of numbers: in what order things stand, and which go round.
 
 /// For each thing those that it leads to, in order.
-pub(super) type Links = Vec<Vec<usize>>;
+pub(crate) type Links = Vec<Vec<usize>>;
 
 /// All things, each after all that it leads to and that does not lead back: first what is reached
 /// from the first root, then from the next. The roots must be all things, in any order.
@@ -15,7 +15,7 @@ pub(super) fn inner_first(roots: impl Iterator<Item = usize>, links: &Links) -> 
 /// Two passes, each of which looks at every link once (Kosaraju): against the links, from the
 /// thing that was left last, one reaches its ring and no other. The rings are numbered from the
 /// outermost to the innermost.
-pub(super) fn rings(links: &Links) -> Vec<usize> {
+pub(crate) fn rings(links: &Links) -> Vec<usize> {
     let mut back: Links = vec![Vec::new(); links.len()];
     for (from, links) in links.iter().enumerate() {
         links.iter().for_each(|to| back[*to].push(from));
