@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, either};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, closest, either};
 use crate::document::{Document, Documents, Kind, Scope};
 use crate::draft::{Draft, Entry, Value};
 use crate::load;
@@ -97,24 +97,22 @@ fn operations(endpoint: &Document, names: &Names, documents: &Documents) -> Vec<
 /// The folder of the version to which a file belongs.
 fn folder(document: &Document) -> Option<String> {
     match document.kind() {
-        Kind::Endpoint(scope) => Some(folder_of(scope)),
+        Kind::Endpoint(scope) => Some(scope.to_string()),
         _ => None,
     }
 }
 
-fn folder_of(scope: Scope<'_>) -> String {
-    match scope.wallet {
-        Some(wallet) => format!("wallets/{wallet}/{}", scope.version),
-        None => scope.version.to_owned(),
-    }
-}
-
-fn no_version(version: &str, documents: &Documents) -> Diagnostics {
+/// Says which versions there are: the platform's, or those of wallets where one of these was meant.
+pub(crate) fn no_version(version: &str, documents: &Documents) -> Diagnostics {
     let mut known: Vec<String> = documents.iter().filter_map(folder).collect();
     known.dedup();
-    let mut faults = Diagnostics::default();
+    let is_wallets = |it: &str| it.starts_with("wallets/");
+    known.retain(|it| is_wallets(it) == is_wallets(version));
     let fault =
         Diagnostic::new(Code::NoSuchVersion, Place::whole(version), "there is no such version");
-    faults.push(fault.help(format!("write {}", either(known.iter().map(String::as_str)))));
-    faults
+    let help = match closest(version, known.iter().map(String::as_str)) {
+        Some(meant) if is_wallets(version) => format!("did you mean `{meant}`?"),
+        _ => format!("write {}", either(known.iter().map(String::as_str))),
+    };
+    Diagnostics::from_iter([fault.help(help)])
 }

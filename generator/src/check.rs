@@ -9,9 +9,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Document, Documents};
 
 pub use self::clashes::clashes;
+pub use self::moves::moves;
 use self::spot::Spot;
 
-mod spot;
+pub(crate) mod spot;
 mod members;
 mod endpoint;
 mod message;
@@ -28,6 +29,7 @@ mod links;
 mod unused;
 mod idents;
 mod clashes;
+mod moves;
 
 /// Checks everything that one file cannot tell by itself, and all that a schema must be.
 ///

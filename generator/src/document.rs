@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Place, Source};
 
-pub(crate) use self::kind::CODES;
+pub(crate) use self::kind::{CODES, LINTS};
 pub use self::kind::{Kind, Scope};
 pub use self::node::{Entry, Node, Value};
 pub use self::reference::Pointer;
@@ -37,6 +37,8 @@ pub enum Content {
     Wallet,
     /// The dictionary of result codes: its values say all.
     Codes,
+    /// What became of an earlier version: its values say all.
+    Moves,
 }
 
 impl Document {
@@ -146,7 +148,7 @@ fn without_extension(path: &str) -> &str {
 /// All files of specs, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
-    pub(crate) by_path: BTreeMap<String, Document>,
+    pub(crate) by_path: BTreeMap<String, Arc<Document>>,
     /// Files that are there but could not be made a document.
     pub(crate) unread: BTreeSet<String>,
     /// What was wrong in reading; `check` shows it with its own.
@@ -156,7 +158,7 @@ pub struct Documents {
 impl Documents {
     /// The documents, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = &Document> {
-        self.by_path.values()
+        self.by_path.values().map(Arc::as_ref)
     }
 
     /// What was wrong in reading.
@@ -166,7 +168,15 @@ impl Documents {
 
     /// The document of that path below the folder of specs.
     pub fn get(&self, path: &str) -> Option<&Document> {
-        self.by_path.get(path)
+        self.by_path.get(path).map(Arc::as_ref)
+    }
+
+    /// Whether the same files have been read, and say the same.
+    pub(crate) fn say_the_same_as(&self, other: &Self) -> bool {
+        let sources = self.iter().map(|it| &it.source);
+        // The text of a file that became no document stands in its faults.
+        sources.eq(other.iter().map(|it| &it.source))
+            && (&self.unread, &self.faults) == (&other.unread, &other.faults)
     }
 
     /// Follows a `$ref` that stands in the document `from`: to another file, to a place within

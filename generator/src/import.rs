@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(crate) use self::path::{is_name, title};
 use self::take::Taking;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load;

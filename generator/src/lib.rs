@@ -26,8 +26,10 @@ pub mod page;
 pub mod tree;
 mod write;
 mod draft;
+mod grammar;
 pub mod import;
 pub mod bundle;
+pub mod diff;
 
 use std::path::Path;
 
@@ -37,7 +39,7 @@ use crate::ir::Api;
 use crate::lower::Lowered;
 use crate::tree::Tree;
 
-pub use self::write::{write, write_types};
+pub use self::write::{Written, write, write_types};
 
 /// What the crate's manifest says that no spec does.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +69,16 @@ pub fn generate(specs: &Path, options: &Options) -> Result<Noted<Tree>, Diagnost
 ///
 /// As [`generate`] does.
 pub fn understand(specs: &Path) -> Result<Noted<Api>, Diagnostics> {
-    let Lowered { api, warnings, unused, .. } = understood(&load::load(specs))?;
+    understand_documents(&load::load(specs))
+}
+
+/// Takes documents that have been read as the API that they mean.
+///
+/// # Errors
+///
+/// As [`generate`] does.
+pub fn understand_documents(documents: &Documents) -> Result<Noted<Api>, Diagnostics> {
+    let Lowered { api, warnings, unused, .. } = understood(documents)?;
     Ok(Noted { value: api, warnings, unused })
 }
 
@@ -83,6 +94,7 @@ pub(crate) fn understood(documents: &Documents) -> Result<Lowered, Diagnostics> 
     faults.extend(new.cloned());
     if faults.is_empty() {
         faults = check::clashes(documents, &lowered.api, &lowered.places);
+        faults.extend(check::moves(documents, &lowered.api));
     }
     faults.into_result(lowered)
 }

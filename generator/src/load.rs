@@ -4,11 +4,12 @@
 //! [`check`](crate::check) with it. What has been refused here is marked in the tree, so that no
 //! later rule reports it again.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
-use crate::document::{Document, Documents, Kind};
+use crate::document::{Document, Documents, Kind, LINTS};
 
 pub use self::foreign::foreign;
 
@@ -27,7 +28,13 @@ mod tree;
 /// Links to folders are not followed; names that begin with a point and files with another
 /// extension are left alone.
 pub fn load(specs: &Path) -> Documents {
-    let mut documents = read(specs);
+    again(specs, &Documents::default())
+}
+
+/// Reads the folder as [`load`] does, and takes over what has been read before of each file that
+/// still says the same.
+pub(crate) fn again(specs: &Path, before: &Documents) -> Documents {
+    let mut documents = read(specs, before);
     if documents.faults.is_empty() && !documents.iter().any(Document::is_endpoint) {
         documents.faults.push(no_endpoint());
     }
@@ -36,7 +43,7 @@ pub fn load(specs: &Path) -> Documents {
 
 /// Reads a folder of specs that may have no endpoint yet, or not be there yet.
 pub(crate) fn folder(specs: &Path) -> Documents {
-    if specs.exists() { read(specs) } else { Documents::default() }
+    if specs.exists() { read(specs, &Documents::default()) } else { Documents::default() }
 }
 
 /// Adds a file that is yet to be written, at a path where one may lie.
@@ -44,17 +51,40 @@ pub(crate) fn add(documents: &mut Documents, path: &str, text: String) {
     let (document, faults) = document(Arc::new(Source::new(path, text)));
     documents.faults.extend(faults);
     match document {
-        Some(document) => drop(documents.by_path.insert(path.to_owned(), document)),
+        Some(document) => drop(documents.by_path.insert(path.to_owned(), Arc::new(document))),
         None => drop(documents.unread.insert(path.to_owned())),
     }
 }
 
-fn read(specs: &Path) -> Documents {
+/// Reads how the lints are set, which no other stage does; nothing where there is no such file.
+///
+/// # Errors
+///
+/// Where the file cannot be read, or says what it may not say.
+pub(crate) fn lints(specs: &Path) -> Result<Option<Document>, Diagnostics> {
+    let file = specs.join(LINTS);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let mut faults = Diagnostics::default();
+    let text = files::foreign(&file, LINTS, &mut faults);
+    let read = text.map(|it| document(Arc::new(Source::new(LINTS, it))));
+    let (document, more) = read.unwrap_or_default();
+    faults.extend(more);
+    faults.into_result(document)
+}
+
+fn read(specs: &Path, before: &Documents) -> Documents {
     let mut documents = Documents::default();
+    let faulty: BTreeSet<&str> = before.faults.iter().map(|it| it.place.file()).collect();
     for (path, text) in files::read(specs, &mut documents.faults) {
-        match text {
-            Some(text) => add(&mut documents, &path, text),
-            None => drop(documents.unread.insert(path)),
+        let known = before.by_path.get(&path).filter(|it| !faulty.contains(it.path()));
+        match (text, known) {
+            (Some(text), Some(known)) if known.source.text == text => {
+                documents.by_path.insert(path, Arc::clone(known));
+            }
+            (Some(text), _) => add(&mut documents, &path, text),
+            (None, _) => drop(documents.unread.insert(path)),
         }
     }
     documents
@@ -93,7 +123,7 @@ fn stranger(document: &Document) -> Option<Diagnostic> {
             let help = "move the file to <version>/schemas";
             (says("type").or(says("allOf"))?, "a schema among the endpoints", help)
         }
-        Kind::Wallet(_) | Kind::Codes => return None,
+        Kind::Wallet(_) | Kind::Codes | Kind::Moves(..) | Kind::Lints => return None,
     };
     Some(Diagnostic::new(Code::MisplacedFile, place, message).help(help))
 }

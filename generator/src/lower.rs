@@ -3,6 +3,7 @@
 mod operation;
 mod codes;
 mod settled_by;
+mod moves;
 mod types;
 mod wallet;
 
@@ -39,20 +40,21 @@ pub fn lower(documents: &Documents) -> Lowered {
         common_codes: codes::common(documents),
         typing: Typing::of_specs(documents),
     };
-    let (mut operations, mut wallets) = (Vec::new(), Vec::new());
+    let (mut operations, mut wallets, mut moves) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents.iter() {
         match (&document.content, document.kind()) {
             (Some(Content::Endpoint(it)), _) => {
                 operations.extend(lowering.endpoint(document, it));
             }
             (_, Kind::Wallet(id)) => wallets.push(wallet::wallet(document, id)),
+            (_, Kind::Moves(scope, from)) => moves.push(self::moves::moves(document, scope, from)),
             _ => {}
         }
     }
     operations.sort_by(|one, other| (&one.owner, &one.path).cmp(&(&other.owner, &other.path)));
     let Lowering { common_codes, typing, .. } = lowering;
     let (schemas, places, Notes { faults, warnings, unused }) = typing.finish();
-    let api = Api { operations, schemas, common_codes, wallets };
+    let api = Api { operations, schemas, common_codes, wallets, moves };
     Lowered { api, places, faults, warnings, unused }
 }
 

@@ -1,10 +1,20 @@
 //! What is not Rust: the crate's manifest, its README, and the page on the wallets. Templates read
 //! ready values.
 
+mod changelog;
+mod changes;
+mod endpoint;
+mod migration;
+
 use askama::Template;
 
 use crate::Options;
-use crate::plan::{Crate, Difference, Listed, Version, WalletPage};
+use crate::plan::{Crate, Difference, Listed, Migration, Version, WalletPage};
+
+pub use self::changelog::{changelog, first_release};
+pub use self::changes::changes;
+pub(crate) use self::endpoint::{Endpoint, ListedCode};
+pub use self::migration::migration;
 
 #[derive(Template)]
 #[template(path = "readme.md", escape = "none")]
@@ -13,6 +23,7 @@ struct Readme<'p> {
     count: usize,
     versions: Vec<VersionPage<'p>>,
     wallets: &'p [WalletPage],
+    migrations: &'p [Migration],
 }
 
 struct VersionPage<'p> {
@@ -77,7 +88,8 @@ struct MatrixRow<'p> {
 pub fn readme(plan: &Crate, options: &Options) -> String {
     let versions: Vec<_> = plan.versions.iter().map(|it| version(it)).collect();
     let count = versions.iter().map(|it| it.endpoints.len()).sum();
-    let page = Readme { name: &options.name, count, versions, wallets: &plan.wallets };
+    let Crate { wallets, migrations, .. } = plan;
+    let page = Readme { name: &options.name, count, versions, wallets, migrations };
     page.render().expect("the template prints what it is given")
 }
 

@@ -9,10 +9,12 @@ use crate::ir::{Doc, Switch};
 mod canaries;
 mod types;
 mod lists;
+mod migration;
 mod pages;
 
 pub use self::canaries::{Canaries, Planted, PlantedKind};
 pub use self::lists::{Endpoints, Entry, Lists, RoundTrip, Server, Sized, Way};
+pub use self::migration::{Counterpart, FieldRow, Fields, Migration, TypePair};
 pub use self::pages::{Difference, Habit, Listed, Parted, Version, WalletPage};
 pub use self::types::{
     Alias, Branch, Choice, Field, Newtype, Number, Numbers, Rest, Struct, Ty, Union, Variant,
@@ -39,6 +41,8 @@ pub struct Crate {
     pub differences: Vec<Difference>,
     /// The types of one name that are not one type, and why.
     pub parted: Vec<Parted>,
+    /// What became of each version's endpoints in the next one.
+    pub migrations: Vec<Migration>,
     /// How many types a compiler may have to look through, one within the other.
     pub depth: usize,
 }

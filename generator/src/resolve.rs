@@ -1,10 +1,10 @@
 //! The API becomes a crate: files, names, imports and boxes are settled here.
 
 mod places;
-mod parts;
+pub(crate) mod parts;
 mod sharing;
 mod reach;
-mod graph;
+pub(crate) mod graph;
 mod recursion;
 mod size;
 mod depth;
@@ -25,6 +25,8 @@ mod samples;
 mod canaries;
 mod matrix;
 mod parting;
+mod surface;
+mod migration;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +38,7 @@ use self::flat::Flat;
 use self::recursion::Recursion;
 use self::sharing::Sharing;
 use self::size::Sizes;
+pub(crate) use self::surface::Surface;
 
 /// The crate that all generated code stands on.
 const RUNTIME: &str = "miniprogram_runtime";
@@ -56,6 +59,7 @@ pub fn resolve(api: &Api) -> Crate {
         wallets: resolver.wallet_pages(),
         differences: resolver.differences(),
         parted: resolver.parted(),
+        migrations: resolver.migrations(),
         depth: depth::depth(api),
     }
 }

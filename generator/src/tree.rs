@@ -10,7 +10,7 @@ use std::path::Path;
 pub struct Tree(BTreeMap<String, String>);
 
 /// The folders that hold nothing but what is generated.
-const OWNED: [&str; 3] = ["src", "samples", "tests"];
+const OWNED: [&str; 4] = ["src", "samples", "tests", "migration"];
 
 /// The file whose first line tells whether the crate was written here.
 const MANIFEST: &str = "Cargo.toml";

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use miniprogram_codegen::bundle::bundle;
 use miniprogram_codegen::diagnostic::{Code, Diagnostics, Noted};
 use miniprogram_codegen::import::import;
+use miniprogram_codegen::scaffold::new_version;
 use miniprogram_codegen::tree::Tree;
 use miniprogram_codegen::{Options, generate, generate_types};
 use serde_yaml::Value;
@@ -21,13 +22,14 @@ const DOCUMENT: &str = "openapi: 3.0.3\ninfo: {title: API, version: '1'}\npaths:
 
 /// What no text of a page can show, for it is of folders, links, bytes or a command's arguments:
 /// [`what_no_page_can_show_has_its_code`] and [`a_link_to_a_folder_has_its_code`] show it.
-const UNSHOWN: [Code; 6] = [
+const UNSHOWN: [Code; 7] = [
     Code::UnreadableFile,
     Code::FileTooLong,
     Code::NotUtf8,
     Code::LinkedFolder,
     Code::NoEndpoint,
     Code::NoSuchVersion,
+    Code::NoName,
 ];
 
 #[test]
@@ -76,6 +78,8 @@ fn what_no_page_can_show_has_its_code() {
     assert_eq!(codes(&told(generate(empty.path(), &options()))), [Code::NoEndpoint]);
     let bundled = bundle(base().path(), "v9").expect_err("there is no such version");
     assert_eq!(codes(&bundled), [Code::NoSuchVersion]);
+    let named = new_version(base().path(), "V3", "v2").expect_err("no version is called so");
+    assert_eq!(codes(&named), [Code::NoName]);
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{folder, folder_of};
+use super::folder;
 use crate::diagnostic::Place;
 use crate::document::{Document, Documents, Kind, Pointer, Scope};
 use crate::draft::{Draft, Entry, Value, messages, messages_mut, put_types, references, rewrite};
@@ -60,7 +60,8 @@ impl Names {
             differ.flatten().map(|(id, _)| id).filter(is_foreign).cloned().collect();
         let mut has_parted = false;
         for id in parted {
-            let folder = documents.get(&id.0).and_then(|it| it.kind().scope()).map(folder_of);
+            let folder =
+                documents.get(&id.0).and_then(|it| it.kind().scope()).map(|it| it.to_string());
             let prefix = folder.unwrap_or_default().replace('/', ".") + ".";
             if let Some(name) = self.0.get_mut(&id).filter(|it| !it.starts_with(&prefix)) {
                 name.insert_str(0, &prefix);

@@ -7,20 +7,20 @@ mod within;
 
 /// A schema, or a `$ref` to one, where it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
-    pub(super) document: &'a Document,
-    pub(super) node: &'a Node,
+pub(crate) struct Spot<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) node: &'a Node,
     /// The name under which it stands; nothing for a file as a whole and for a branch.
-    pub(super) entry: Option<&'a Entry>,
-    pub(super) role: Role,
+    pub(crate) entry: Option<&'a Entry>,
+    pub(crate) role: Role,
 }
 
 /// A schema by the file it stands in and where the file has it in memory.
-pub(super) type Id<'a> = (&'a str, *const Node);
+pub(crate) type Id<'a> = (&'a str, *const Node);
 
 /// What a schema describes by standing where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// A type with a file of its own.
     Shared,
     /// A type under `components`.
@@ -43,12 +43,12 @@ pub(super) enum Role {
 const LONGEST_CHAIN: usize = 100;
 
 /// Every schema of a document, each before those within it.
-pub(super) fn all(document: &Document) -> Vec<Spot<'_>> {
+pub(crate) fn all(document: &Document) -> Vec<Spot<'_>> {
     roots(document).into_iter().flat_map(Spot::with_all_within).collect()
 }
 
 /// The schemas of a document that stand in no other schema.
-pub(super) fn roots(document: &Document) -> Vec<Spot<'_>> {
+pub(crate) fn roots(document: &Document) -> Vec<Spot<'_>> {
     if document.is_schema() {
         return vec![Spot { document, node: &document.root, entry: None, role: Role::Shared }];
     }
@@ -58,18 +58,18 @@ pub(super) fn roots(document: &Document) -> Vec<Spot<'_>> {
 }
 
 /// The operations of an endpoint's document; a document without faults has one.
-pub(super) fn operations(document: &Document) -> impl Iterator<Item = &Node> {
+pub(crate) fn operations(document: &Document) -> impl Iterator<Item = &Node> {
     let paths = document.root.get("paths").map(Node::entries).unwrap_or_default();
     paths.iter().filter_map(|path| path.node.get("post"))
 }
 
 /// The schema of what the caller sends.
-pub(super) fn request<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
+pub(crate) fn request<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
     message(document, operation.get("requestBody")?)
 }
 
 /// The schema of what the caller is answered.
-pub(super) fn response<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
+pub(crate) fn response<'a>(document: &'a Document, operation: &'a Node) -> Option<Spot<'a>> {
     message(document, operation.get("responses")?.get("200")?)
 }
 
@@ -79,7 +79,7 @@ fn message<'a>(document: &'a Document, body: &'a Node) -> Option<Spot<'a>> {
 }
 
 /// The media types of the request and the response.
-pub(super) fn medias(operation: &Node) -> impl Iterator<Item = &Node> {
+pub(crate) fn medias(operation: &Node) -> impl Iterator<Item = &Node> {
     let response = operation.get("responses").and_then(|it| it.get("200"));
     [operation.get("requestBody"), response].into_iter().flatten().filter_map(media)
 }
@@ -93,35 +93,35 @@ fn components(document: &Document) -> impl Iterator<Item = Spot<'_>> {
 }
 
 impl<'a> Spot<'a> {
-    pub(super) fn under(document: &'a Document, entry: &'a Entry, role: Role) -> Self {
+    pub(crate) fn under(document: &'a Document, entry: &'a Entry, role: Role) -> Self {
         Self { document, node: &entry.node, entry: Some(entry), role }
     }
 
     /// The type that a reference leads to.
-    pub(super) fn root(target: &Target<'a>) -> Self {
+    pub(crate) fn root(target: &Target<'a>) -> Self {
         let role = if target.document.is_schema() { Role::Shared } else { Role::Component };
         Self { document: target.document, node: target.node, entry: None, role }
     }
 
-    pub(super) fn get(&self, keyword: &str) -> Option<&'a Node> {
+    pub(crate) fn get(&self, keyword: &str) -> Option<&'a Node> {
         self.node.get(keyword)
     }
 
-    pub(super) fn has(&self, keyword: &str) -> bool {
+    pub(crate) fn has(&self, keyword: &str) -> bool {
         self.get(keyword).is_some()
     }
 
     /// The text of the `$ref`, if this is one.
-    pub(super) fn reference(&self) -> Option<&'a str> {
+    pub(crate) fn reference(&self) -> Option<&'a str> {
         self.get("$ref").and_then(Node::text)
     }
 
-    pub(super) fn id(&self) -> Id<'a> {
+    pub(crate) fn id(&self) -> Id<'a> {
         (self.document.path(), self.node)
     }
 
     /// Whether it only adds words to one other schema: a single part, and nothing else that counts.
-    pub(super) fn is_wrapper(&self) -> bool {
+    pub(crate) fn is_wrapper(&self) -> bool {
         let is_within = matches!(self.role, Role::Property | Role::Item);
         is_within
             && self.get("allOf").is_some_and(|it| it.items().len() == 1)
@@ -129,18 +129,18 @@ impl<'a> Spot<'a> {
     }
 
     /// Whether it becomes a type: an enum, a union, or an object with properties.
-    pub(super) fn is_type(&self) -> bool {
+    pub(crate) fn is_type(&self) -> bool {
         let is_any = ["properties", "allOf"].into_iter().any(|it| self.has(it));
         (is_any || self.is_choice() || self.alternatives().next().is_some()) && !self.is_wrapper()
     }
 
     /// Follows the `$ref`; nothing where it is none or leads nowhere.
-    pub(super) fn target(&self, documents: &'a Documents) -> Option<Spot<'a>> {
+    pub(crate) fn target(&self, documents: &'a Documents) -> Option<Spot<'a>> {
         documents.resolve(self.reference()?, self.document).map(|target| Self::root(&target))
     }
 
     /// What the schema is at last, by the word of its `type`; nothing where that cannot be told.
-    pub(super) fn kind(self, documents: &'a Documents) -> Option<&'a str> {
+    pub(crate) fn kind(self, documents: &'a Documents) -> Option<&'a str> {
         let mut spot = self.end(documents)?;
         for _ in 0..LONGEST_CHAIN {
             // Of several parts one tells the type of all.
@@ -154,7 +154,7 @@ impl<'a> Spot<'a> {
     }
 
     /// The schema behind all that do no more than lead to the next; nothing where there is no end.
-    pub(super) fn end(self, documents: &'a Documents) -> Option<Self> {
+    pub(crate) fn end(self, documents: &'a Documents) -> Option<Self> {
         let mut spot = self;
         for _ in 0..LONGEST_CHAIN {
             let mut branches = spot.branches();
@@ -168,7 +168,7 @@ impl<'a> Spot<'a> {
     }
 
     /// Its name where it has one, otherwise its first line.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match (self.entry, self.node.entries().first()) {
             (Some(entry), _) | (None, Some(entry)) => self.document.key_place_of(entry),
             (None, None) => self.document.place_of(self.node),
@@ -176,12 +176,12 @@ impl<'a> Spot<'a> {
     }
 
     /// The place of what one of its keywords says.
-    pub(super) fn value_place(&self, keyword: &str) -> Place {
+    pub(crate) fn value_place(&self, keyword: &str) -> Place {
         self.get(keyword).map_or_else(|| self.place(), |it| self.document.place_of(it))
     }
 
     /// The place of one of its keywords.
-    pub(super) fn key_place(&self, keyword: &str) -> Place {
+    pub(crate) fn key_place(&self, keyword: &str) -> Place {
         self.node.entry(keyword).map_or_else(|| self.place(), |it| self.document.key_place_of(it))
     }
 }

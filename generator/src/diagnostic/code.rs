@@ -20,23 +20,28 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
             $(#[doc = include_str!(concat!("../../explanations/", stringify!($number), ".md"))] $name,)*
+            /// A [lint](crate::lint), by its name, at the level that the settings give it.
+            Lint(&'static str, Severity),
         }
 
         impl Code {
-            /// Every code, by number.
+            /// Every code, by number. Lints have a list of their own.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The number, `E101`.
+            /// The number, `E101`; of a lint its name.
             pub fn number(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($number),)*
+                    Self::Lint(name, _) => name,
                 }
             }
 
-            /// The page that explains the rule, in Markdown; its first line is the title.
+            /// The page that explains the rule, in Markdown; its first line is the title. Of a lint,
+            /// the table of lints says the one sentence that there is.
             pub fn explanation(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!("../../explanations/", stringify!($number), ".md")),)*
+                    Self::Lint(..) => "",
                 }
             }
         }
@@ -139,6 +144,10 @@ codes! {
     UsesRefused = E605,
     NoFileName = E606,
     NoSuchVersion = E607,
+    NoName = E608,
+
+    // From version to version
+    StaleMove = E701,
 
     // What is lawful in a schema, and unwise
     WithoutValues = W201,
@@ -180,7 +189,11 @@ impl Code {
 
     /// Whether it is an error or a warning.
     pub fn severity(self) -> Severity {
-        if self.number().starts_with('E') { Severity::Error } else { Severity::Warning }
+        match self {
+            Self::Lint(_, severity) => severity,
+            _ if self.number().starts_with('E') => Severity::Error,
+            _ => Severity::Warning,
+        }
     }
 
     /// What breaks the rule, as a heading.

@@ -1,10 +1,15 @@
 //! What a file describes follows from where it lies.
 
+use std::fmt;
+
 /// What is below it is a wallet's; no version can be called so.
 const WALLETS: &str = "wallets/";
 
 /// The dictionary of result codes.
 pub(crate) const CODES: &str = "codes.yaml";
+
+/// The settings of the lints.
+pub(crate) const LINTS: &str = "lint.yaml";
 
 /// What a file describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +22,10 @@ pub enum Kind<'p> {
     Wallet(&'p str),
     /// The result codes that mean the same wherever they come: `codes.yaml`.
     Codes,
+    /// How the lints are set: `lint.yaml`. It is no spec, and only `lint` reads it.
+    Lints,
+    /// What became of an earlier version: `v2/from-v1.yaml`.
+    Moves(Scope<'p>, &'p str),
 }
 
 /// One version of the platform's API, or of one wallet's.
@@ -28,11 +37,24 @@ pub struct Scope<'p> {
     pub version: &'p str,
 }
 
+/// Prints the folder of its specs: `v2`, `wallets/rebell/v1`.
+impl fmt::Display for Scope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(wallet) = self.wallet {
+            write!(f, "{WALLETS}{wallet}/")?;
+        }
+        f.write_str(self.version)
+    }
+}
+
 impl<'p> Kind<'p> {
     /// Reads the path below the folder of specs; nothing where no file may lie there.
     pub(crate) fn of(path: &'p str) -> Option<Self> {
         if path == CODES {
             return Some(Self::Codes);
+        }
+        if path == LINTS {
+            return Some(Self::Lints);
         }
         let Some(below) = path.strip_prefix(WALLETS) else {
             return Self::in_version(None, path);
@@ -45,8 +67,11 @@ impl<'p> Kind<'p> {
 
     fn in_version(wallet: Option<&'p str>, path: &'p str) -> Option<Self> {
         let (version, below) = path.split_once('/')?;
-        let (folder, name) = below.split_once('/')?;
         let scope = Scope { wallet, version };
+        let Some((folder, name)) = below.split_once('/') else {
+            let from = below.strip_prefix("from-")?.strip_suffix(".yaml")?;
+            return Some(Self::Moves(scope, from));
+        };
         match folder {
             "schemas" if name.contains('/') => None,
             "schemas" => Some(Self::Schema(scope)),
@@ -54,11 +79,11 @@ impl<'p> Kind<'p> {
         }
     }
 
-    /// The version to which the file belongs; nothing for a wallet as a whole and the dictionary.
+    /// The version to which the file belongs; nothing where it belongs to none.
     pub fn scope(self) -> Option<Scope<'p>> {
         match self {
-            Self::Endpoint(scope) | Self::Schema(scope) => Some(scope),
-            Self::Wallet(_) | Self::Codes => None,
+            Self::Endpoint(scope) | Self::Schema(scope) | Self::Moves(scope, _) => Some(scope),
+            Self::Wallet(_) | Self::Codes | Self::Lints => None,
         }
     }
 
@@ -87,6 +112,9 @@ mod tests {
             ("wallets/rebell/v1/schemas/Order.yaml", Kind::Schema(rebell)),
             ("wallets/rebell/wallet.yaml", Kind::Wallet("rebell")),
             ("codes.yaml", Kind::Codes),
+            ("lint.yaml", Kind::Lints),
+            ("v2/from-v1.yaml", Kind::Moves(platform, "v1")),
+            ("wallets/rebell/v1/from-v0.yaml", Kind::Moves(rebell, "v0")),
         ] {
             assert_eq!(Kind::of(path), Some(kind), "{path}");
         }
@@ -98,6 +126,7 @@ mod tests {
             "pay.yaml",
             "v2/pay.yaml",
             "v2/codes.yaml",
+            "v2/from-v1.json",
             "v2/schemas/goods/Name.yaml",
             "wallets/wallet.yaml",
             "wallets/rebell/pay.yaml",

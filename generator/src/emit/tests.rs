@@ -1,6 +1,6 @@
 //! The crate's tests: examples that go round, sizes that stay small, secrets that are kept.
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Part;
@@ -13,7 +13,9 @@ use crate::plan::{Canaries, Planted, PlantedKind, RoundTrip, Sized, Way};
 pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<Part> {
     let krate = ident(&name.replace('-', "_"));
     let doc = Doc::new("Every example of the specs goes round and comes back the same.");
+    let features = with_any(tests.iter().map(|it| &it.feature));
     let imports = quote! {
+        #features
         use miniprogram_runtime::testing::{request_round_trip, response_round_trip};
     };
     let tests = tests.iter().map(|test| {
@@ -39,8 +41,11 @@ pub fn round_trips(tests: &[RoundTrip], name: &str) -> Vec<Part> {
 pub fn sizes(tests: &[Sized], name: &str) -> Vec<Part> {
     let krate = ident(&name.replace('-', "_"));
     let doc = Doc::new("Messages fit into 512 bytes, and the futures of calls into 4 KiB.");
-    let helper = tests.iter().any(|it| it.function.is_some()).then(|| {
+    let calls: Vec<&Sized> = tests.iter().filter(|it| it.function.is_some()).collect();
+    let helper = (!calls.is_empty()).then(|| {
+        let features = with_any(calls.iter().map(|it| &it.feature));
         quote! {
+            #features
             fn future<'a, R: 'a, F>(_: impl Fn(&'a #krate::Client, &'a R) -> F) -> usize {
                 size_of::<F>()
             }
@@ -96,6 +101,17 @@ pub fn canaries(tests: &[Canaries], name: &str) -> Vec<Part> {
         }
     });
     std::iter::once(header(&doc)).chain(tests).map(Part::Tokens).collect()
+}
+
+/// What several tests have in common is there with any of them, and not without.
+fn with_any<'t>(features: impl Iterator<Item = &'t String>) -> Option<TokenStream> {
+    let mut known = Vec::new();
+    for feature in features {
+        if !known.contains(feature) {
+            known.push(feature.clone());
+        }
+    }
+    gate(&known)
 }
 
 /// Text as it stands, between so many `#` as it takes.

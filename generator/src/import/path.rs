@@ -63,14 +63,14 @@ fn below(steps: &[&str], into: &str, document: &Document) -> Result<String, Refu
 }
 
 /// Whether this can be a part of a URL, a file's name and a module's.
-pub(super) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_')
         && text.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.'))
 }
 
 /// The words of a name, as a title has them: `applyToken` is `Apply token`, `createQROrder` is
 /// `Create QR order`.
-pub(super) fn title(name: &str) -> String {
+pub(crate) fn title(name: &str) -> String {
     let mut title = String::new();
     let letters: Vec<char> = name.chars().collect();
     let is_small = |at: usize| letters.get(at).is_some_and(char::is_ascii_lowercase);

@@ -16,6 +16,8 @@ pub(super) fn read(document: &Document, faults: &mut Diagnostics) -> Option<Cont
         Kind::Schema(_) => Ok(Content::Schema),
         Kind::Wallet(_) => Ok(Content::Wallet),
         Kind::Codes => Ok(Content::Codes),
+        Kind::Lints => return None,
+        Kind::Moves(..) => Ok(Content::Moves),
     };
     let refuse = |error: serde_yaml::Error| {
         let place = error.location().map(|it| rest_of_line(document, it.line(), it.column()));

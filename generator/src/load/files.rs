@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
-use crate::document::Kind;
+use crate::document::{Kind, LINTS};
 
 /// The longest file that is read, in bytes. The specs of whole platforms stay below it.
 const LONGEST: u64 = 4 << 20;
@@ -51,7 +51,7 @@ impl Walk<'_> {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let path = if parent.is_empty() { name.to_string() } else { format!("{parent}/{name}") };
-        if name.starts_with('.') {
+        if name.starts_with('.') || path == LINTS {
             return;
         }
         match entry.file_type() {
@@ -173,7 +173,7 @@ fn misplaced(path: &str) -> Option<(&'static str, &'static str)> {
             "move it to wallets/<wallet>/<version>/<subject>/<name>.yaml, or to wallets/<wallet>/<version>/schemas/<Name>.yaml",
         ),
         [_] => (
-            "only `codes.yaml` lies beside the versions",
+            "only `codes.yaml` and `lint.yaml` lie beside the versions",
             "move the file to <version>/<subject>/<name>.yaml, which gives its URL, or to <version>/schemas/<Name>.yaml",
         ),
         _ => (

@@ -31,7 +31,7 @@ pub fn foreign(file: &Path) -> (Documents, String) {
         files_of(&document.root, &mut references);
         let paths = references.iter().filter_map(|it| documents.path_of(it, &document));
         waiting.extend(paths.filter(|it| known.insert(it.clone())));
-        documents.by_path.insert(path, document);
+        documents.by_path.insert(path, Arc::new(document));
     }
     (documents, name)
 }

@@ -2,10 +2,14 @@
 //! and the keywords of OpenAPI that are refused, with what to write instead.
 
 pub(super) use self::endpoint::DOCUMENT;
+pub(super) use self::lints::LINTS;
+pub(super) use self::moves::MOVES;
 pub(super) use self::schema::SCHEMA;
 pub(super) use self::wallet::{CODES, WALLET};
 
 mod endpoint;
+mod lints;
+mod moves;
 mod schema;
 mod wallet;
 

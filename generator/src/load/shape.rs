@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::keywords::{CODES, DOCUMENT, Keyword, Object, SCHEMA, Shape, WALLET};
+use super::keywords::{CODES, DOCUMENT, Keyword, LINTS, MOVES, Object, SCHEMA, Shape, WALLET};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, closest, either, quoted};
 use crate::document::{Document, Entry, Kind, Node, Value};
 
@@ -20,6 +20,8 @@ pub(super) fn check(document: &mut Document, faults: &mut Diagnostics) {
         Kind::Schema(_) => &Shape::Object(&SCHEMA),
         Kind::Wallet(_) => &Shape::Object(&WALLET),
         Kind::Codes => &CODES,
+        Kind::Lints => &Shape::Object(&LINTS),
+        Kind::Moves(..) => &Shape::Object(&MOVES),
     };
     let source = Arc::clone(&document.source);
     let start = document.root.span.start;

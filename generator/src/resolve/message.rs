@@ -34,7 +34,8 @@ impl Resolver<'_> {
         page.module.items.push(Item::Struct(Struct { ident, doc, fields, at_least_one_of, rest }));
     }
 
-    fn field(
+    /// A property as a field.
+    pub(super) fn field(
         &self,
         page: &mut Page<'_>,
         id: &SchemaId,
@@ -44,7 +45,7 @@ impl Resolver<'_> {
     ) -> Field {
         let Property { name, ty: held, presence, bounds, each, .. } = property;
         let mut ty = self.ty(page, held);
-        if self.recursion.needs_box(id, held) || self.sizes.needs_box(owner, held, *presence) {
+        if self.is_boxed(id, owner, property) {
             ty = Ty::Box(Box::new(ty));
         }
         let options = match presence {
@@ -69,6 +70,12 @@ impl Resolver<'_> {
             bounds: bounds.clone(),
             each: each.clone(),
         }
+    }
+
+    /// Whether the field of a property stands in a box.
+    pub(super) fn is_boxed(&self, id: &SchemaId, owner: &Object, property: &Property) -> bool {
+        let Property { ty, presence, .. } = property;
+        self.recursion.needs_box(id, ty) || self.sizes.needs_box(owner, ty, *presence)
     }
 
     /// The map of the properties that have no field, where they are kept.

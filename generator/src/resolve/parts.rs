@@ -3,7 +3,7 @@
 use crate::ir::{Api, Object, Rest, SchemaId, Shape, Type};
 
 /// The types that a shape names, anywhere.
-pub(super) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
+pub(crate) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
     match shape {
         Shape::Object(object) => in_object(object),
         Shape::Union(union) => union.branches.iter().filter_map(|it| in_type(&it.ty)).collect(),
@@ -13,7 +13,7 @@ pub(super) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
 }
 
 /// The types that an object names, anywhere.
-pub(super) fn in_object(object: &Object) -> Vec<&SchemaId> {
+pub(crate) fn in_object(object: &Object) -> Vec<&SchemaId> {
     let rest = match &object.rest {
         Rest::Kept(ty) => in_type(ty),
         Rest::Ignored | Rest::None => None,
@@ -42,7 +42,7 @@ pub(super) fn in_place<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a SchemaId> {
 }
 
 /// What a type is, where it is named by a mere name.
-pub(super) fn meant<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+pub(crate) fn meant<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut meant = ty;
     // Names that lead to nothing but each other have been refused. If not, this ends all the same.
     for _ in 0..api.schemas.len() {

@@ -34,7 +34,8 @@ pub(super) fn with_note(doc: &Doc, deprecated: bool) -> Doc {
     }
 }
 
-fn limits(bounds: &Bounds) -> Vec<String> {
+/// What the bounds say, in words.
+pub(super) fn limits(bounds: &Bounds) -> Vec<String> {
     let Bounds { min_length, max_length, minimum, maximum, min_items, max_items, finer } = bounds;
     let Finer { pattern, least, most, above, below, multiple_of, .. } = finer;
     let pattern = pattern.as_ref().filter(|it| it.len() <= READABLE).map(|it| code(it));

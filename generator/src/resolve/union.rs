@@ -24,19 +24,10 @@ impl Resolver<'_> {
         if !union.branches.is_empty() {
             page.module.import(RUNTIME, "looks");
         }
-        let names = distinct(&union.branches);
-        let names: Vec<_> =
-            names.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
-        let meanings: Vec<Type> = union.branches.iter().map(|it| self.meaning(&it.ty)).collect();
-        let idents = settle(Kind::Variant, &names).into_iter();
-        let branches = idents.zip(&union.branches).zip(&meanings).map(|((ident, it), meaning)| {
-            let twins = meanings.iter().filter(|it| *it == meaning).count();
-            let is_itself = *meaning == Type::Named(id.clone());
-            Branch {
-                is_only: twins == 1 && !is_itself && *meaning != Type::Json,
-                ..self.branch(page, id, ident, it)
-            }
-        });
+        let idents = idents(union).into_iter();
+        let branches = idents.zip(&union.branches).zip(self.are_only(id, union));
+        let branches = branches
+            .map(|((ident, it), is_only)| Branch { is_only, ..self.branch(page, id, ident, it) });
         let branches = branches.collect();
         let tag = union.tag.clone();
         page.module.items.push(Item::Union(Union { ident, doc, tag, branches }));
@@ -50,7 +41,7 @@ impl Resolver<'_> {
         of: &ir::Branch,
     ) -> Branch {
         let ty = self.ty(page, &of.ty);
-        let is_boxed = self.recursion.needs_box(union, &of.ty) || self.sizes.is_large(&of.ty);
+        let is_boxed = self.is_branch_boxed(union, &of.ty);
         Branch {
             ident,
             doc: or_said(&of.doc, || said_of(&ty, &of.name)),
@@ -60,6 +51,22 @@ impl Resolver<'_> {
             tags: of.tags.clone(),
             looks: of.looks.clone(),
         }
+    }
+
+    /// Whether a variant's value stands in a box.
+    pub(super) fn is_branch_boxed(&self, union: &SchemaId, ty: &Type) -> bool {
+        self.recursion.needs_box(union, ty) || self.sizes.is_large(ty)
+    }
+
+    /// For each branch whether no other is of its type, so that a value says which one it is.
+    pub(super) fn are_only(&self, id: &SchemaId, union: &ir::Union) -> Vec<bool> {
+        let meanings: Vec<Type> = union.branches.iter().map(|it| self.meaning(&it.ty)).collect();
+        let is_only = |meaning: &Type| {
+            let twins = meanings.iter().filter(|it| *it == meaning).count();
+            let is_itself = *meaning == Type::Named(id.clone());
+            twins == 1 && !is_itself && *meaning != Type::Json
+        };
+        meanings.iter().map(is_only).collect()
     }
 
     /// The type without mere names, so that two of one meaning are seen to be one.
@@ -76,6 +83,13 @@ impl Resolver<'_> {
             },
         }
     }
+}
+
+/// What the variants are called.
+pub(super) fn idents(union: &ir::Union) -> Vec<String> {
+    let names = distinct(&union.branches);
+    let names: Vec<_> = names.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
+    settle(Kind::Variant, &names)
 }
 
 /// The names of the branches. Those of one name are also called by their tags or their types.

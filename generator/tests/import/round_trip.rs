@@ -13,6 +13,16 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs")
 }
 
+/// The versions of the platform that the repository has.
+fn versions() -> Vec<String> {
+    let entries = fs::read_dir(repository()).expect("the specs").map(|it| it.expect("an entry"));
+    let folders = entries.filter(|it| it.path().is_dir() && it.file_name() != "wallets");
+    let names = folders.map(|it| it.file_name().into_string().expect("a name in UTF-8"));
+    let mut versions: Vec<String> = names.collect();
+    versions.sort_unstable();
+    versions
+}
+
 fn bundled(specs: &Path, version: &str) -> String {
     let bundle = bundle(specs, version);
     bundle.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).yaml()
@@ -67,11 +77,11 @@ fn a_document_that_has_been_changed_does_not_mean_the_same() {
 #[test]
 fn the_specs_of_the_repository_come_back_as_they_were() {
     let bench = Bench::new();
-    for version in ["v1", "v2"] {
-        let text = bundled(&repository(), version);
+    for version in versions() {
+        let text = bundled(&repository(), &version);
         let imported = bench.import(&format!("{version}.yaml"), &text, None);
         assert!(imported.faults.is_empty(), "{}", imported.faults);
-        assert_eq!(bundled(&bench.specs(), version), text);
+        assert_eq!(bundled(&bench.specs(), &version), text);
     }
     let (before, after) = (generated(&repository()), bench.generate());
     for (path, text) in before.files().filter(|(path, _)| is_of_a_version(path)) {
@@ -86,15 +96,16 @@ fn the_specs_of_the_repository_come_back_as_they_were() {
 
 /// Whether a file speaks of the platform's endpoints alone.
 fn is_of_a_version(path: &str) -> bool {
-    ["src/v1", "src/v2", "samples/v1", "samples/v2"].iter().any(|it| path.starts_with(it))
+    let mut steps = path.split(['/', '.']).skip(1);
+    steps.next().is_some_and(|step| versions().iter().any(|it| it == step))
 }
 
 #[test]
 fn a_document_of_the_specs_that_are_there_brings_nothing_new() {
-    for version in ["v1", "v2"] {
+    for version in versions() {
         let bench = Bench::new();
         let file = bench.0.path().join("bundle.json");
-        let document = bundle(&repository(), version).expect("the specs are in order").json();
+        let document = bundle(&repository(), &version).expect("the specs are in order").json();
         fs::write(&file, document).expect("the document");
         let imported = miniprogram_codegen::import::import(&file, &repository(), None);
         assert!(imported.faults.is_empty(), "{}", imported.faults);
@@ -172,10 +183,10 @@ fn types_of_one_name_that_differ_keep_a_name_each() {
 
 #[test]
 fn a_version_that_is_not_there_is_told_with_those_that_are() {
-    let faults = bundle(&repository(), "v7").expect_err("there is no v7");
-    assert!(
-        faults.render("specs", false).contains("`v1`, `v2`"),
-        "{}",
-        faults.render("specs", false)
-    );
+    let help = |version: &str| {
+        let faults = bundle(&repository(), version).expect_err("it is not there");
+        faults.iter().filter_map(|it| it.help.clone()).collect::<String>()
+    };
+    assert!(help("v77").starts_with("write `v1`"), "{}", help("v77"));
+    assert_eq!(help("wallets/rebel/v1"), "did you mean `wallets/rebell/v1`?");
 }

@@ -5,14 +5,14 @@ use crate::document::Node;
 
 impl<'a> Spot<'a> {
     /// The parts of an `allOf`.
-    pub(in crate::check) fn branches(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn branches(&self) -> impl Iterator<Item = Self> + use<'a> {
         let document = self.document;
         let branches = self.get("allOf").map(Node::items).unwrap_or_default();
         branches.iter().map(move |node| Spot { document, node, entry: None, role: Role::Branch })
     }
 
     /// The schemas of a `oneOf` or `anyOf`; lists of names of which one must be there are none.
-    pub(in crate::check) fn alternatives(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn alternatives(&self) -> impl Iterator<Item = Self> + use<'a> {
         let document = self.document;
         let lists = ["oneOf", "anyOf"].map(|it| self.get(it).map(Node::items).unwrap_or_default());
         let lists = lists.into_iter().filter(|it| !it.iter().all(is_required_list));
@@ -25,21 +25,21 @@ impl<'a> Spot<'a> {
     }
 
     /// The names of which one at least must be there, a list for each alternative.
-    pub(in crate::check) fn at_least_one_of(&self) -> impl Iterator<Item = &'a Node> + use<'a> {
+    pub(crate) fn at_least_one_of(&self) -> impl Iterator<Item = &'a Node> + use<'a> {
         let lists = self.get("anyOf").map(Node::items).unwrap_or_default();
         let are_lists = lists.iter().all(is_required_list);
         lists.iter().filter(move |_| are_lists).filter_map(|it| it.get("required"))
     }
 
     /// The properties that are written out here.
-    pub(in crate::check) fn properties(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn properties(&self) -> impl Iterator<Item = Self> + use<'a> {
         let document = self.document;
         let properties = self.get("properties").map(Node::entries).unwrap_or_default();
         properties.iter().map(move |it| Spot::under(document, it, Role::Property))
     }
 
     /// What a list or a map holds.
-    pub(in crate::check) fn held(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn held(&self) -> impl Iterator<Item = Self> + use<'a> {
         let (document, node) = (self.document, self.node);
         let entries = ["items", "additionalProperties"].map(|keyword| node.entry(keyword));
         let schemas = entries.into_iter().flatten().filter(|it| !it.node.entries().is_empty());
@@ -47,7 +47,7 @@ impl<'a> Spot<'a> {
     }
 
     /// The reference to what a text holds as JSON; nothing where it holds JSON of any shape.
-    pub(in crate::check) fn json(&self) -> Option<Self> {
+    pub(crate) fn json(&self) -> Option<Self> {
         let entry = self
             .node
             .entry("x-json")
@@ -56,7 +56,7 @@ impl<'a> Spot<'a> {
     }
 
     /// Itself and every schema that is written out in it, each before those within it.
-    pub(in crate::check) fn with_all_within(self) -> Vec<Self> {
+    pub(crate) fn with_all_within(self) -> Vec<Self> {
         let mut spots = vec![self];
         let mut next = 0;
         while let Some(&spot) = spots.get(next) {
@@ -66,7 +66,7 @@ impl<'a> Spot<'a> {
         spots
     }
 
-    pub(in crate::check) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = Self> + use<'a> {
         let parts = self.branches().chain(self.alternatives());
         parts.chain(self.properties()).chain(self.held()).chain(self.json())
     }

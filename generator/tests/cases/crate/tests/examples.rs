@@ -2,6 +2,7 @@
 
 //! Every example of the specs goes round and comes back the same.
 
+#[cfg(any(feature = "v1", feature = "v2", feature = "acme_pay"))]
 use miniprogram_runtime::testing::{request_round_trip, response_round_trip};
 
 #[cfg(feature = "v1")]

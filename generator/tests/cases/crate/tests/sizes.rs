@@ -2,6 +2,7 @@
 
 //! Messages fit into 512 bytes, and the futures of calls into 4 KiB.
 
+#[cfg(any(feature = "v1", feature = "v2", feature = "acme_pay"))]
 fn future<'a, R: 'a, F>(_: impl Fn(&'a cases::Client, &'a R) -> F) -> usize {
     size_of::<F>()
 }

@@ -1,0 +1,163 @@
+//! Which property of an object is which in the other: by name, as the specs tell, or by its shape.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pairs::Pairs;
+use super::prints::{Half, Prints};
+use super::{Of, Subject};
+use crate::ir::{Bounds, Move, Object, Presence, Property, Type};
+use crate::names::in_words;
+
+/// The properties of two objects.
+pub(super) struct Matched<'a> {
+    /// Those of both, in the order of the second.
+    pub(super) both: Vec<(&'a Property, &'a Property)>,
+    pub(super) gone: Vec<&'a Property>,
+    pub(super) new: Vec<&'a Property>,
+}
+
+impl<'a> Matched<'a> {
+    pub(super) fn of(
+        [before, after]: [&'a Object; 2],
+        told: &[&Move],
+        prints: &Prints<'_>,
+    ) -> Self {
+        let (old, now) = (by_name(before), by_name(after));
+        let mut was: BTreeMap<&str, &Property> = BTreeMap::new();
+        // What the specs tell counts more than a name, which may mean something else by now.
+        for it in told {
+            let [name] = it.was.as_slice() else { continue };
+            let new =
+                it.now.as_deref().and_then(|it| if let [name] = it { Some(name) } else { None });
+            let pair = old.get(name.as_str()).zip(new.and_then(|it| now.get(it.as_str())));
+            was.extend(pair.map(|(old, now)| (now.name.as_str(), *old)));
+        }
+        let has_left = |it: &Property| told.iter().any(|told| told.was == [it.name.as_str()]);
+        for (name, it) in old.iter().filter(|(_, it)| !has_left(it)) {
+            if let Some((name, _)) = now.get_key_value(name) {
+                was.entry(name).or_insert(it);
+            }
+        }
+        let [gone, new] = unmatched(&old, &now, &was);
+        for it in &new {
+            let old_name = gone.iter().find(|old| it.also_named.contains(&old.name));
+            was.extend(old_name.map(|old| (it.name.as_str(), *old)));
+        }
+        let [gone, new] = unmatched(&old, &now, &was);
+        let gone: Vec<&Property> = gone.into_iter().filter(|it| !has_left(it)).collect();
+        was.extend(by_shape(&gone, &new, prints));
+
+        let [gone, new] = unmatched(&old, &now, &was);
+        let both = in_order(after, was.keys().filter_map(|it| now.get(it)).copied());
+        Self {
+            both: both.into_iter().map(|it| (was[it.name.as_str()], it)).collect(),
+            gone: in_order(before, gone.into_iter()),
+            new: in_order(after, new.into_iter()),
+        }
+    }
+}
+
+/// Some properties of an object, in its order.
+fn in_order<'a>(of: &'a Object, some: impl Iterator<Item = &'a Property>) -> Vec<&'a Property> {
+    let some: BTreeMap<&str, &Property> = some.map(|it| (it.name.as_str(), it)).collect();
+    let is_one =
+        |it: &&Property| some.get(it.name.as_str()).is_some_and(|some| std::ptr::eq(*some, *it));
+    of.properties.iter().filter(is_one).collect()
+}
+
+type Named<'a> = BTreeMap<&'a str, &'a Property>;
+
+/// The properties by name. Of two of one name, which a document may have, the first counts.
+fn by_name(of: &Object) -> Named<'_> {
+    of.properties.iter().rev().map(|it| (it.name.as_str(), it)).collect()
+}
+
+/// The properties that have no counterpart, where the second one's names lead to the first ones.
+fn unmatched<'a>(old: &Named<'a>, now: &Named<'a>, was: &Named<'a>) -> [Vec<&'a Property>; 2] {
+    let matched: BTreeSet<&str> = was.values().map(|it| it.name.as_str()).collect();
+    let gone = old.values().filter(|it| !matched.contains(it.name.as_str()));
+    let new = now.values().filter(|it| !was.contains_key(it.name.as_str()));
+    [gone.copied().collect(), new.copied().collect()]
+}
+
+/// What is of one shape, where no other property of that shape is gone or new.
+fn by_shape<'a>(
+    gone: &[&'a Property],
+    new: &[&'a Property],
+    prints: &Prints<'_>,
+) -> Vec<(&'a str, &'a Property)> {
+    type Key<'k> = (Type, Presence, &'k Bounds, &'k Bounds);
+    let key = |of: Half, it: &'a Property| -> Key<'a> {
+        (prints.ty(of, &it.ty), it.presence, &it.bounds, &it.each)
+    };
+    let mut found: BTreeMap<Key<'a>, [Vec<&'a Property>; 2]> = BTreeMap::new();
+    for property in gone {
+        found.entry(key(Half::Before, property)).or_default()[0].push(property);
+    }
+    for property in new {
+        found.entry(key(Half::After, property)).or_default()[1].push(property);
+    }
+    let pair = |[gone, new]: [Vec<&'a Property>; 2]| {
+        let ([before], [after]) = (&gone[..], &new[..]) else { return None };
+        let is_like = is_telling(before) || share_a_word(&before.name, &after.name);
+        is_like.then_some((after.name.as_str(), *before))
+    };
+    found.into_values().filter_map(pair).collect()
+}
+
+/// Whether a property's shape tells it from most others.
+fn is_telling(property: &Property) -> bool {
+    let is_plain = matches!(
+        property.ty,
+        Type::Text | Type::Integer | Type::Number | Type::Boolean | Type::Timestamp | Type::Json
+    );
+    !is_plain || property.bounds != Bounds::default()
+}
+
+/// Whether two names have a word in common: `redirectUrl` and `redirectionUrl` have `url`.
+pub(super) fn share_a_word(one: &str, other: &str) -> bool {
+    let others = words(other);
+    words(one).iter().any(|it| others.contains(it))
+}
+
+/// The words that every time and every flag has in its name.
+const TELL_NOTHING: [&str; 3] = ["time", "date", "is"];
+
+fn words(name: &str) -> Vec<String> {
+    let mut words = in_words(name);
+    words.retain(|it| it.len() > 1 && !TELL_NOTHING.contains(&it.as_str()));
+    words
+}
+
+impl<'a> Pairs<'a> {
+    /// What the specs tell of the properties of an object: of a message, or of a type with a file.
+    pub(super) fn told(&self, subject: &Subject) -> Vec<&'a Move> {
+        let Some(moves) = self.moves() else { return Vec::new() };
+        let of_endpoint = |path, is_request: bool| {
+            let endpoint = moves.endpoint(path).into_iter();
+            endpoint.flat_map(move |it| if is_request { &it.request } else { &it.response })
+        };
+        match &subject.of {
+            Of::Request(_, path) => of_endpoint(path, true).chain(&moves.everywhere).collect(),
+            Of::Response(_, path) => of_endpoint(path, false).collect(),
+            Of::Schema(id) if id.name.len() == 1 => {
+                let schema = moves.schema(&id.name[0]).into_iter();
+                schema.flat_map(|it| &it.properties).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share_a_word;
+
+    #[test]
+    fn names_are_held_against_each_other_word_by_word() {
+        assert!(share_a_word("redirectUrl", "redirection_url"));
+        assert!(share_a_word("memo", "paymentMemo"));
+        assert!(!share_a_word("memo", "memory"));
+        assert!(!share_a_word("aB", "aC"));
+    }
+}

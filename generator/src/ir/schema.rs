@@ -1,0 +1,130 @@
+//! Types with a name, and the properties of objects.
+
+use super::{Bounds, Doc, SchemaId, Union};
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Schema {
+    pub spec: String,
+    pub doc: Doc,
+    pub deprecated: bool,
+    pub shape: Shape,
+}
+
+/// What a type with a name is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// An object with properties.
+    Object(Object),
+    /// Text that may be one of some values, or a new one.
+    Choice(Vec<Variant>),
+    /// A whole number that may be one of some values, or a new one.
+    Numbers(Vec<Numeral>),
+    /// Values of one type or another.
+    Union(Union),
+    /// Text with a meaning of its own.
+    Text { sensitive: bool },
+    /// A name for a type that has none: a list, a map, a number.
+    Alias(Type),
+}
+
+/// Named properties, and what holds between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Object {
+    pub properties: Vec<Property>,
+    /// Groups of names of which one at least must be present.
+    pub at_least_one_of: Vec<Vec<String>>,
+    /// What becomes of properties that have no name here.
+    pub rest: Rest,
+}
+
+impl Object {
+    /// Whether there is nothing in it, however it is filled.
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty() && !matches!(self.rest, Rest::Kept(_))
+    }
+}
+
+/// What becomes of properties that an object's schema does not name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rest {
+    /// They are passed over in reading, as a schema without `additionalProperties` has it.
+    #[default]
+    Ignored,
+    /// There are none: `additionalProperties: false`.
+    None,
+    /// They are kept, each a value of this type.
+    Kept(Box<Type>),
+}
+
+/// One known value of a choice of numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Numeral {
+    pub value: i64,
+    /// The spec's name for it, where it gives one.
+    pub name: Option<String>,
+    pub doc: Doc,
+}
+
+/// One name-value pair of a message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Property {
+    pub name: String,
+    /// Other spellings that are read.
+    pub also_named: Vec<String>,
+    pub doc: Doc,
+    pub deprecated: bool,
+    pub sensitive: bool,
+    pub ty: Type,
+    pub presence: Presence,
+    pub bounds: Bounds,
+    /// What each item of a list or value of a map must keep to.
+    pub each: Bounds,
+}
+
+/// Whether a message may leave the property out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    Required,
+    Optional,
+    /// Always there, and `null` where it has no value.
+    Nullable,
+    /// May be left out and may be `null`, which are two things.
+    ThreeState,
+}
+
+/// What a property holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    Text,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A whole number of 64 bits that is not below zero.
+    Unsigned,
+    /// A whole number of up to 128 bits.
+    BigInteger,
+    Number,
+    Boolean,
+    Timestamp,
+    Date,
+    Currency,
+    MinorUnits,
+    Amount,
+    ResultInfo,
+    /// JSON of any shape.
+    Json,
+    /// Text that holds JSON of this type.
+    JsonText(Box<Type>),
+    /// A value or `null`, where it stands in a list, in a map or under a name.
+    Nullable(Box<Type>),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Named(SchemaId),
+}
+
+/// One known value of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Variant {
+    pub value: String,
+    pub doc: Doc,
+}

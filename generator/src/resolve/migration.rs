@@ -1,0 +1,118 @@
+//! What became of a version's endpoints and fields in the next one, side by side.
+//!
+//! Fields are paired by their names, by other spellings that are read, and by what the specs tell
+//! of moves. Where none of these says what a field has become, it is gone.
+
+mod pairs;
+mod types;
+mod words;
+
+use std::collections::BTreeSet;
+
+use super::Resolver;
+use super::lists::listed;
+use crate::ir::{Moves, Operation, Owner, Scope};
+use crate::names;
+use crate::plan::{Counterpart, Migration};
+
+use self::pairs::Side;
+use self::types::Types;
+
+/// The folder of the pages.
+const FOLDER: &str = "migration";
+
+impl Resolver<'_> {
+    /// A page for each version of the platform that has one before it.
+    pub(super) fn migrations(&self) -> Vec<Migration> {
+        let platform = self.scopes.iter().filter(|it| it.owner == Owner::Platform);
+        let mut versions: Vec<&Scope> =
+            platform.filter(|it| self.own(it).next().is_some()).collect();
+        versions.sort_by_key(|it| age(&it.version));
+        versions.windows(2).map(|it| self.migration(it[0], it[1])).collect()
+    }
+
+    fn migration(&self, from: &Scope, to: &Scope) -> Migration {
+        let moves = self.api.moves_between(from, to);
+        let mut types = Types::new(self, from, to, moves);
+        let mut endpoints = Vec::new();
+        let mut gone = Vec::new();
+        let mut met = BTreeSet::new();
+        for was in self.own(from) {
+            match self.counterpart(was, to, moves) {
+                Some(now) => {
+                    met.insert(now.path.clone());
+                    endpoints.push((was, now));
+                }
+                None => gone.push((listed(was), note(was, moves))),
+            }
+        }
+        let new = self.own(to).filter(|it| !met.contains(&it.path)).map(listed).collect();
+        let mut endpoints: Vec<Counterpart> =
+            endpoints.iter().map(|(was, now)| pair(&mut types, was, now, moves)).collect();
+        let told = types.finish();
+        for endpoint in &mut endpoints {
+            told.refer(&mut endpoint.request);
+            told.refer(&mut endpoint.response);
+        }
+        let (from, to) = (names::module(&from.version), names::module(&to.version));
+        Migration {
+            file: format!("{FOLDER}/{from}-to-{to}.md"),
+            summary: moves.map(|it| it.summary.clone()).unwrap_or_default(),
+            endpoints,
+            gone,
+            new,
+            types: told.sections,
+            from,
+            to,
+        }
+    }
+
+    /// What an endpoint has become: what is told, or else what has its path.
+    fn counterpart(
+        &self,
+        was: &Operation,
+        to: &Scope,
+        moves: Option<&Moves>,
+    ) -> Option<&Operation> {
+        let path = match moves {
+            Some(moves) => moves.path_of(&was.path),
+            None => was.path.at_version(&to.version),
+        };
+        self.own(to).find(|it| it.path == path)
+    }
+}
+
+fn pair<'a>(
+    types: &mut Types<'a>,
+    was: &'a Operation,
+    now: &'a Operation,
+    moves: Option<&Moves>,
+) -> Counterpart {
+    let told = moves.and_then(|it| it.endpoint(&was.path));
+    let everywhere = moves.map(|it| &it.everywhere[..]).unwrap_or_default();
+    let request: Vec<_> = told.iter().flat_map(|it| &it.request).chain(everywhere).collect();
+    let response: Vec<_> = told.iter().flat_map(|it| &it.response).collect();
+    let mut points: Vec<String> = told.iter().filter_map(|it| it.note.clone()).collect();
+    points = points.into_iter().map(words::sentence).collect();
+    points.extend(words::operations(was, now));
+    Counterpart {
+        was: listed(was),
+        now: listed(now),
+        points,
+        request: types.fields(Side::request(was), Side::request(now), &request),
+        response: types.fields(Side::response(was), Side::response(now), &response),
+    }
+}
+
+fn note(was: &Operation, moves: Option<&Moves>) -> String {
+    let told = moves.and_then(|it| it.endpoint(&was.path));
+    told.and_then(|it| it.note.clone()).unwrap_or_default()
+}
+
+/// Versions in the order of their numbers, so that `v10` comes after `v9`.
+fn age(version: &str) -> (String, u64, String) {
+    let digits = version.trim_start_matches(|it: char| !it.is_ascii_digit());
+    let end = digits.find(|it: char| !it.is_ascii_digit()).unwrap_or(digits.len());
+    let prefix = &version[..version.len() - digits.len()];
+    (prefix.to_owned(), digits[..end].parse().unwrap_or_default(), digits[end..].to_owned())
+}

@@ -1,0 +1,94 @@
+//! Two messages or types become rows: each field of the one beside what it is in the other.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Move, Object, Operation, Property, SchemaId};
+use crate::resolve::endpoint::{request_ident, response_ident};
+
+/// One of the two that are set side by side.
+#[derive(Clone)]
+pub(super) struct Side<'a> {
+    pub(super) id: SchemaId,
+    /// What it is called in Rust.
+    pub(super) ident: String,
+    pub(super) object: &'a Object,
+}
+
+impl<'a> Side<'a> {
+    /// What an operation asks.
+    pub(super) fn request(of: &'a Operation) -> Self {
+        Self { id: id(of, "request"), ident: request_ident(of), object: &of.request.object }
+    }
+
+    /// What an operation answers.
+    pub(super) fn response(of: &'a Operation) -> Self {
+        Self { id: id(of, "response"), ident: response_ident(of), object: &of.response.object }
+    }
+}
+
+fn id(of: &Operation, way: &str) -> SchemaId {
+    SchemaId { home: of.home(), name: vec![format!("{}-{way}", of.id)] }
+}
+
+/// A field beside what it has become, each by the way down to it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pair {
+    pub(super) was: Option<Vec<String>>,
+    pub(super) now: Option<Vec<String>>,
+    pub(super) note: Option<String>,
+}
+
+/// Pairs the fields: in the order of the earlier type, and the new ones last.
+pub(super) fn pairs(was: &Object, now: &Object, told: &[&Move]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for property in &was.properties {
+        own(property, now, told, &mut pairs);
+        pairs.extend(told.iter().filter(|it| is_below(it, property)).map(|it| pair(it)));
+    }
+    let met: BTreeSet<String> = pairs.iter().filter_map(last_of_one).collect();
+    let new = now.properties.iter().filter(|it| !met.contains(&it.name));
+    pairs.extend(new.map(|it| Pair { was: None, now: Some(vec![it.name.clone()]), note: None }));
+    pairs
+}
+
+/// The row of a field itself.
+fn own(property: &Property, now: &Object, told: &[&Move], pairs: &mut Vec<Pair>) {
+    let way = vec![property.name.clone()];
+    if let Some(told) = told.iter().find(|it| it.was == way) {
+        pairs.push(pair(told));
+        return;
+    }
+    let now = named(property, now);
+    // Of what was no more than a wrapper, the parts say all.
+    if now.is_some() || !told.iter().any(|it| is_below(it, property)) {
+        let now = now.map(|it| vec![it.name.clone()]);
+        pairs.push(Pair { was: Some(way), now, note: None });
+    }
+}
+
+/// The property of that name, or else one that is read or was read under the other's name.
+fn named<'a>(property: &Property, now: &'a Object) -> Option<&'a Property> {
+    let all = || now.properties.iter();
+    let by_name = all().find(|it| it.name == property.name);
+    by_name.or_else(|| {
+        all().find(|it| {
+            it.also_named.contains(&property.name) || property.also_named.contains(&it.name)
+        })
+    })
+}
+
+fn is_below(told: &Move, property: &Property) -> bool {
+    told.was.len() > 1 && told.was[0] == property.name
+}
+
+fn pair(told: &Move) -> Pair {
+    Pair { was: Some(told.was.clone()), now: told.now.clone(), note: told.note.clone() }
+}
+
+/// The name of a field of the later type, if the way to it is no longer.
+fn last_of_one(pair: &Pair) -> Option<String> {
+    match pair.now.as_deref() {
+        Some([name]) => Some(name.clone()),
+        _ => None,
+    }
+}
