@@ -29,6 +29,7 @@ mod draft;
 mod grammar;
 pub mod import;
 pub mod bundle;
+pub mod scaffold;
 pub mod diff;
 
 use std::path::Path;
