@@ -67,6 +67,9 @@ pub enum CommonCode {
     InvalidAuthClient,
     /// The merchant is in a state that does not allow this. Ask the wallet's support.
     InvalidAuthClientStatus,
+    /// The merchant may not trade this kind of credential. Send one of the two known values
+    /// of `grantType`.
+    AuthClientUnsupportedGrantType,
     /// The wallet knows no such partner. Mend the configuration.
     PartnerNotExist,
     /// The partner's account is blocked. Ask the wallet.
@@ -275,6 +278,12 @@ impl CommonCode {
             wire: "INVALID_AUTH_CLIENT_STATUS",
             meaning: "The merchant is in a state that does not allow this.",
             action: "Ask the wallet's support.",
+        },
+        Known {
+            code: Self::AuthClientUnsupportedGrantType,
+            wire: "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",
+            meaning: "The merchant may not trade this kind of credential.",
+            action: "Send one of the two known values of `grantType`.",
         },
         Known {
             code: Self::PartnerNotExist,

@@ -2,6 +2,18 @@
 
 //! Every example of the specs goes round and comes back the same.
 
+#[cfg(
+    any(
+        feature = "v1",
+        feature = "v2",
+        feature = "alipay_connect",
+        feature = "claro",
+        feature = "rebell",
+        feature = "superqi",
+        feature = "touch_n_go",
+        feature = "vodapay"
+    )
+)]
 use miniprogram_runtime::testing::{request_round_trip, response_round_trip};
 
 #[cfg(feature = "v1")]
@@ -158,6 +170,14 @@ fn v1_payments_inquiry_payment_request_by_request_id() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_payments_inquiry_payment_request_by_id() {
+    request_round_trip::<
+        miniprogram::v1::payments::inquiry_payment::InquiryPaymentRequest,
+    >(include_str!("../samples/v1/payments/inquiry_payment/request.by_id.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_payments_inquiry_payment_response_paid() {
     response_round_trip::<
         miniprogram::v1::payments::inquiry_payment::InquiryPaymentResponse,
@@ -186,10 +206,26 @@ fn v1_payments_inquiry_payment_response_never_accepted() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_payments_inquiry_payment_response_authorized() {
+    response_round_trip::<
+        miniprogram::v1::payments::inquiry_payment::InquiryPaymentResponse,
+    >(include_str!("../samples/v1/payments/inquiry_payment/response.authorized.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_payments_inquiry_refund_request_by_request_id() {
     request_round_trip::<
         miniprogram::v1::payments::inquiry_refund::InquiryRefundRequest,
     >(include_str!("../samples/v1/payments/inquiry_refund/request.by_request_id.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_inquiry_refund_request_by_id() {
+    request_round_trip::<
+        miniprogram::v1::payments::inquiry_refund::InquiryRefundRequest,
+    >(include_str!("../samples/v1/payments/inquiry_refund/request.by_id.json"));
 }
 
 #[cfg(feature = "v1")]
@@ -250,6 +286,14 @@ fn v1_payments_pay_request_agreement() {
 
 #[cfg(feature = "v1")]
 #[test]
+fn v1_payments_pay_request_everything() {
+    request_round_trip::<
+        miniprogram::v1::payments::pay::PayRequest,
+    >(include_str!("../samples/v1/payments/pay/request.everything.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
 fn v1_payments_pay_response_accepted() {
     response_round_trip::<
         miniprogram::v1::payments::pay::PayResponse,
@@ -270,6 +314,22 @@ fn v1_payments_pay_response_refused() {
     response_round_trip::<
         miniprogram::v1::payments::pay::PayResponse,
     >(include_str!("../samples/v1/payments/pay/response.refused.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_pay_response_to_show() {
+    response_round_trip::<
+        miniprogram::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/v1/payments/pay/response.to_show.json"));
+}
+
+#[cfg(feature = "v1")]
+#[test]
+fn v1_payments_pay_response_authorized() {
+    response_round_trip::<
+        miniprogram::v1::payments::pay::PayResponse,
+    >(include_str!("../samples/v1/payments/pay/response.authorized.json"));
 }
 
 #[cfg(feature = "v1")]
@@ -394,6 +454,14 @@ fn v2_miniprogram_app_info_list_query_request_first_page() {
             "../samples/v2/miniprogram/app/info/list/query/request.first_page.json"
         ),
     );
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_miniprogram_app_info_list_query_request_search() {
+    request_round_trip::<
+        miniprogram::v2::miniprogram::app::info::list::query::QueryRequest,
+    >(include_str!("../samples/v2/miniprogram/app/info/list/query/request.search.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -610,6 +678,14 @@ fn v2_payments_inquiry_refund_request_by_request_id() {
 
 #[cfg(feature = "v2")]
 #[test]
+fn v2_payments_inquiry_refund_request_by_id() {
+    request_round_trip::<
+        miniprogram::v2::payments::inquiry_refund::InquiryRefundRequest,
+    >(include_str!("../samples/v2/payments/inquiry_refund/request.by_id.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
 fn v2_payments_inquiry_refund_response_refunded() {
     response_round_trip::<
         miniprogram::v2::payments::inquiry_refund::InquiryRefundResponse,
@@ -686,6 +762,14 @@ fn v2_payments_pay_request_authorization() {
     request_round_trip::<
         miniprogram::v2::payments::pay::PayRequest,
     >(include_str!("../samples/v2/payments/pay/request.authorization.json"));
+}
+
+#[cfg(feature = "v2")]
+#[test]
+fn v2_payments_pay_request_everything() {
+    request_round_trip::<
+        miniprogram::v2::payments::pay::PayRequest,
+    >(include_str!("../samples/v2/payments/pay/request.everything.json"));
 }
 
 #[cfg(feature = "v2")]
@@ -1074,6 +1158,18 @@ fn wallets_alipay_connect_v2_payments_pay_request_cashier() {
 
 #[cfg(feature = "alipay_connect")]
 #[test]
+fn wallets_alipay_connect_v2_payments_pay_request_authorization() {
+    request_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::payments::pay::PayRequest,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/payments/pay/request.authorization.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
 fn wallets_alipay_connect_v2_payments_pay_response_accepted() {
     response_round_trip::<
         miniprogram::wallets::alipay_connect::v2::payments::pay::PayResponse,
@@ -1092,6 +1188,18 @@ fn wallets_alipay_connect_v2_payments_pay_response_paid() {
     >(
         include_str!(
             "../samples/wallets/alipay_connect/v2/payments/pay/response.paid.json"
+        ),
+    );
+}
+
+#[cfg(feature = "alipay_connect")]
+#[test]
+fn wallets_alipay_connect_v2_payments_pay_response_authorized() {
+    response_round_trip::<
+        miniprogram::wallets::alipay_connect::v2::payments::pay::PayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/alipay_connect/v2/payments/pay/response.authorized.json"
         ),
     );
 }
@@ -1362,6 +1470,14 @@ fn wallets_rebell_v1_payments_cancel_request_by_request_id() {
 
 #[cfg(feature = "rebell")]
 #[test]
+fn wallets_rebell_v1_payments_cancel_request_by_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::cancel::CancelRequest,
+    >(include_str!("../samples/wallets/rebell/v1/payments/cancel/request.by_id.json"));
+}
+
+#[cfg(feature = "rebell")]
+#[test]
 fn wallets_rebell_v1_payments_cancel_response_cancelled() {
     response_round_trip::<
         miniprogram::wallets::rebell::v1::payments::cancel::CancelResponse,
@@ -1476,6 +1592,18 @@ fn wallets_rebell_v1_payments_inquiry_refund_request_by_request_id() {
     >(
         include_str!(
             "../samples/wallets/rebell/v1/payments/inquiry_refund/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "rebell")]
+#[test]
+fn wallets_rebell_v1_payments_inquiry_refund_request_by_id() {
+    request_round_trip::<
+        miniprogram::wallets::rebell::v1::payments::inquiry_refund::InquiryRefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/rebell/v1/payments/inquiry_refund/request.by_id.json"
         ),
     );
 }
@@ -2254,6 +2382,14 @@ fn wallets_superqi_v1_payments_cancel_request_by_request_id() {
 
 #[cfg(feature = "superqi")]
 #[test]
+fn wallets_superqi_v1_payments_cancel_request_by_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::cancel::CancelRequest,
+    >(include_str!("../samples/wallets/superqi/v1/payments/cancel/request.by_id.json"));
+}
+
+#[cfg(feature = "superqi")]
+#[test]
 fn wallets_superqi_v1_payments_cancel_response_cancelled() {
     response_round_trip::<
         miniprogram::wallets::superqi::v1::payments::cancel::CancelResponse,
@@ -2302,6 +2438,18 @@ fn wallets_superqi_v1_payments_inquiry_payment_request_by_request_id() {
 
 #[cfg(feature = "superqi")]
 #[test]
+fn wallets_superqi_v1_payments_inquiry_payment_request_by_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_payment/request.by_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
 fn wallets_superqi_v1_payments_inquiry_payment_response_paid() {
     response_round_trip::<
         miniprogram::wallets::superqi::v1::payments::inquiry_payment::InquiryPaymentResponse,
@@ -2344,6 +2492,18 @@ fn wallets_superqi_v1_payments_inquiry_refund_request_by_request_id() {
     >(
         include_str!(
             "../samples/wallets/superqi/v1/payments/inquiry_refund/request.by_request_id.json"
+        ),
+    );
+}
+
+#[cfg(feature = "superqi")]
+#[test]
+fn wallets_superqi_v1_payments_inquiry_refund_request_by_id() {
+    request_round_trip::<
+        miniprogram::wallets::superqi::v1::payments::inquiry_refund::InquiryRefundRequest,
+    >(
+        include_str!(
+            "../samples/wallets/superqi/v1/payments/inquiry_refund/request.by_id.json"
         ),
     );
 }
@@ -2774,6 +2934,18 @@ fn wallets_vodapay_v2_payments_pay_request_cashier() {
 
 #[cfg(feature = "vodapay")]
 #[test]
+fn wallets_vodapay_v2_payments_pay_request_authorization() {
+    request_round_trip::<
+        miniprogram::wallets::vodapay::v2::payments::pay::PayRequest,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/payments/pay/request.authorization.json"
+        ),
+    );
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
 fn wallets_vodapay_v2_payments_pay_response_accepted() {
     response_round_trip::<
         miniprogram::wallets::vodapay::v2::payments::pay::PayResponse,
@@ -2786,4 +2958,16 @@ fn wallets_vodapay_v2_payments_pay_response_paid() {
     response_round_trip::<
         miniprogram::wallets::vodapay::v2::payments::pay::PayResponse,
     >(include_str!("../samples/wallets/vodapay/v2/payments/pay/response.paid.json"));
+}
+
+#[cfg(feature = "vodapay")]
+#[test]
+fn wallets_vodapay_v2_payments_pay_response_authorized() {
+    response_round_trip::<
+        miniprogram::wallets::vodapay::v2::payments::pay::PayResponse,
+    >(
+        include_str!(
+            "../samples/wallets/vodapay/v2/payments/pay/response.authorized.json"
+        ),
+    );
 }

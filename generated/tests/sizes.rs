@@ -2,6 +2,18 @@
 
 //! Messages fit into 512 bytes, and the futures of calls into 4 KiB.
 
+#[cfg(
+    any(
+        feature = "v1",
+        feature = "v2",
+        feature = "alipay_connect",
+        feature = "claro",
+        feature = "rebell",
+        feature = "superqi",
+        feature = "touch_n_go",
+        feature = "vodapay"
+    )
+)]
 fn future<'a, R: 'a, F>(_: impl Fn(&'a miniprogram::Client, &'a R) -> F) -> usize {
     size_of::<F>()
 }

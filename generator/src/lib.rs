@@ -31,6 +31,7 @@ pub mod import;
 pub mod bundle;
 pub mod scaffold;
 pub mod diff;
+pub mod lint;
 
 use std::path::Path;
 

@@ -1,0 +1,63 @@
+//! The names of a version are written in one way.
+
+use std::collections::BTreeMap;
+
+use super::finding::Finding;
+use super::ground::{Ground, Names, Site};
+use super::table::Lint;
+
+pub(super) fn cases(ground: &Ground<'_>) -> Vec<Finding> {
+    ground.by_version_and_name().values().flat_map(odd).collect()
+}
+
+fn odd(names: &Names<'_, '_>) -> Vec<Finding> {
+    let mut counts: BTreeMap<Case, usize> = BTreeMap::new();
+    names.keys().filter_map(|it| Case::of(it)).for_each(|it| *counts.entry(it).or_default() += 1);
+    let all: usize = counts.values().sum();
+    let Some((most, _)) = counts.into_iter().find(|(_, count)| count * 2 > all) else {
+        return Vec::new();
+    };
+    let odd = names.iter().filter(|(name, _)| Case::of(name).is_some_and(|it| it != most));
+    let finding = |site: &&Site<'_>| {
+        let message = format!("{} among names in {}", site.name(), most.words());
+        site.finding(Lint::NameCase, message)
+            .help("write the name as the wallet sends it; if this is how, suppress it and say so")
+    };
+    odd.flat_map(|(_, sites)| sites).map(finding).collect()
+}
+
+/// How a name of several words is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Case {
+    Camel,
+    Pascal,
+    Snake,
+    Kebab,
+    Upper,
+}
+
+impl Case {
+    /// Nothing for a single small word, which is written so in every way but two.
+    fn of(name: &str) -> Option<Self> {
+        let has = |is: fn(char) -> bool| name.contains(is);
+        let begins_large = name.starts_with(char::is_uppercase);
+        Some(match () {
+            () if has(|it| it == '-') => Self::Kebab,
+            () if begins_large && !has(char::is_lowercase) => Self::Upper,
+            () if has(|it| it == '_') => Self::Snake,
+            () if begins_large => Self::Pascal,
+            () if has(char::is_uppercase) => Self::Camel,
+            () => return None,
+        })
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Camel => "camelCase",
+            Self::Pascal => "PascalCase",
+            Self::Snake => "snake_case",
+            Self::Kebab => "kebab-case",
+            Self::Upper => "UPPERCASE",
+        }
+    }
+}
