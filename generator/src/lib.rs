@@ -25,6 +25,7 @@ pub mod format;
 pub mod page;
 pub mod tree;
 mod write;
+mod memo;
 mod draft;
 mod grammar;
 pub mod import;
@@ -41,6 +42,7 @@ use crate::ir::Api;
 use crate::lower::Lowered;
 use crate::tree::Tree;
 
+pub use self::memo::Memo;
 pub use self::write::{Written, write, write_types};
 
 /// What the crate's manifest says that no spec does.

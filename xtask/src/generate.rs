@@ -20,22 +20,23 @@ pub fn generate(folders: &Folders, report: Report) -> Result<ExitCode> {
     let options = folders.options()?;
     report.with(miniprogram_codegen::understand(&folders.specs), &folders.specs, |api| {
         let plan = miniprogram_codegen::resolve::resolve(&api);
-        write(&plan, &miniprogram_codegen::write(&plan, &options), &folders.out, report)
+        let changes = miniprogram_codegen::write(&plan, &options).write(&folders.out)?;
+        tell(&plan, &changes, &folders.out, report);
+        Ok(ExitCode::SUCCESS)
     })
 }
 
-fn write(plan: &Crate, tree: &Tree, out: &Path, report: Report) -> Result<ExitCode> {
-    let changes = tree.write(out)?;
+/// Says what has been done to the folder of a crate, and which types of one name have parted by it.
+pub(crate) fn tell(plan: &Crate, changes: &Changes, out: &Path, report: Report) {
     if !report.is_for_people() {
-        return Ok(ExitCode::SUCCESS);
+        return;
     }
     for Parted { one, other, why, .. } in
         plan.parted.iter().filter(|it| is_among(it, &changes.written))
     {
         println!("    note {one} and {other} are two types: {why}");
     }
-    say(&changes, out);
-    Ok(ExitCode::SUCCESS)
+    say(changes, out);
 }
 
 /// Says what has been done to a folder.

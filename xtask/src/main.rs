@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::{
-    Folders, Format, Import, Report, bundle, check, explain, generate, import, show, types,
+    Changelog, Diff, Folders, Format, Import, Report, bundle, changelog, check, diff, explain,
+    generate, import, lint, lints, scaffold, show, types, watch,
 };
 
 /// The tasks of this workspace.
@@ -23,8 +24,11 @@ enum Task {
         /// Writes nothing: exits with 1 where a file is not what the specs say.
         #[arg(long)]
         check: bool,
+        /// Goes on after each save of a spec, until Ctrl-C.
+        #[arg(long, conflicts_with = "check")]
+        watch: bool,
         /// Writes the types of this OpenAPI document, YAML or JSON, and no endpoints.
-        #[arg(long, value_name = "FILE", requires = "out", conflicts_with_all = ["check", "specs"])]
+        #[arg(long, value_name = "FILE", requires = "out", conflicts_with_all = ["check", "specs", "watch"])]
         types_only: Option<PathBuf>,
         /// The folder of specs.
         #[arg(long, value_name = "DIR", default_value = "specs")]
@@ -46,6 +50,18 @@ enum Task {
     Explain {
         /// The code, such as E101; without it, all codes are listed.
         code: Option<String>,
+    },
+    /// Says what could be generated, and should not be committed as it is.
+    Lint {
+        /// Lists the lints with their levels, and what each says.
+        #[arg(long)]
+        list: bool,
+        /// The folder of specs.
+        #[arg(long, value_name = "DIR", default_value = "specs")]
+        specs: PathBuf,
+        /// How findings are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
     /// Splits an OpenAPI document of many paths into specs, and lists what cannot be taken.
     Import {
@@ -75,6 +91,32 @@ enum Task {
         #[arg(long, value_name = "DIR", default_value = "specs")]
         specs: PathBuf,
     },
+    /// Tells what changed between two versions, revisions or folders, and whom it breaks.
+    Diff(Diff),
+    /// Writes into the crate's CHANGELOG.md what has changed since the last release.
+    Changelog(Changelog),
+    /// Makes a version of specs that says what another says.
+    NewVersion {
+        /// The version: v3, or wallets/rebell/v3 for a wallet's.
+        version: String,
+        /// The version to begin with, of the same API.
+        #[arg(long, value_name = "VERSION")]
+        from: String,
+        /// The folder of specs.
+        #[arg(long, value_name = "DIR", default_value = "specs")]
+        specs: PathBuf,
+    },
+    /// Makes a spec with every part that an endpoint's must have, and words to replace.
+    NewEndpoint {
+        /// The path: v2/payments/pay, or wallets/rebell/v1/payments/pay for a wallet's own.
+        path: String,
+        /// Makes a call of the wallet to the merchant.
+        #[arg(long)]
+        callback: bool,
+        /// The folder of specs.
+        #[arg(long, value_name = "DIR", default_value = "specs")]
+        specs: PathBuf,
+    },
     /// Prints what stands after a stage.
     Show {
         /// The stage.
@@ -97,19 +139,35 @@ enum Stage {
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().task {
-        Task::Gen { check: only_compare, types_only, specs, out, name, format, unused } => {
+        Task::Gen {
+            check: only_compare,
+            watch: goes_on,
+            types_only,
+            specs,
+            out,
+            name,
+            format,
+            unused,
+        } => {
             let (folders, report) = (Folders { specs, out, name }, Report { format, unused });
             match types_only {
                 Some(file) => types(&file, &folders, report),
                 None if only_compare => check(&folders, report),
+                None if goes_on => watch(&folders, report),
                 None => generate(&folders, report),
             }
         }
+        Task::Lint { list: true, specs, .. } => lints(&specs),
+        Task::Lint { specs, format, .. } => lint(&specs, Report { format, unused: false }),
         Task::Explain { code } => explain(code.as_deref()),
         Task::Import { file, into, dry_run, specs, format } => {
             import(&Import { file, specs, into, dry_run, format })
         }
         Task::Bundle { version, out, specs } => bundle(&version, &specs, out.as_ref()),
+        Task::Diff(task) => diff(&task),
+        Task::Changelog(task) => changelog(&task),
+        Task::NewVersion { version, from, specs } => scaffold::version(&version, &from, &specs),
+        Task::NewEndpoint { path, callback, specs } => scaffold::endpoint(&path, callback, &specs),
         Task::Show { stage: Stage::Ir, name, specs } => show::ir(&specs, name.as_deref()),
         Task::Show { stage: Stage::Plan, name, specs } => show::plan(&specs, name.as_deref()),
     }

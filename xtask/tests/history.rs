@@ -1,0 +1,9 @@
+//! What changed, and what a release brings, in repositories that are made for it.
+
+#[path = "history/repository.rs"]
+mod repository;
+
+#[path = "history/changelog.rs"]
+mod changelog;
+#[path = "history/diff.rs"]
+mod diff;

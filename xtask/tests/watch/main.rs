@@ -1,0 +1,8 @@
+//! What is saved is written, however it is saved; nothing is missed, and nothing is written while
+//! anything is wrong.
+
+mod editors;
+mod folders;
+mod load;
+mod process;
+mod scene;
