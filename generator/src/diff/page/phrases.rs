@@ -125,8 +125,15 @@ fn bounds(spot: &Spot<'_>, values: &str, [was, now]: [&str; 2]) -> String {
         "" => "It".to_owned(),
         way => format!("{}{}", code(way), within(spot)),
     };
-    let before = if now.starts_with(was) { "there was no limit" } else { &format!("it was {was}") };
-    format!("{it} allows {values} values: {now}; {before}.")
+    format!("{it} allows {values} values: {now}; {}.", limits_before(was, now))
+}
+
+/// What was allowed, where that is more than the mere type.
+fn limits_before(was: &str, now: &str) -> String {
+    let added = now.strip_prefix(was).unwrap_or_default();
+    // A second limit follows the first with an `and`.
+    let is_first = added.starts_with(" of ") || added.starts_with(", ");
+    if is_first { "there was no limit".to_owned() } else { format!("it was {was}") }
 }
 
 fn became(spots: &[&Spot<'_>], all: &str, within: &str, [now, was]: [&str; 2]) -> String {
@@ -189,4 +196,22 @@ fn sides(spot: &Spot<'_>) -> (String, String) {
 /// A status without its marks.
 fn bare(status: &str) -> &str {
     status.trim_matches('`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limits_before;
+
+    #[test]
+    fn a_limit_beside_another_is_not_the_first() {
+        let text = "text of at least 2 characters";
+        assert_eq!(limits_before("text", text), "there was no limit");
+        assert_eq!(
+            limits_before("list of `Goods`", "list of `Goods`, at most 3 items"),
+            "there was no limit"
+        );
+        let both = "text of at least 2 characters and at most 9 characters";
+        assert_eq!(limits_before(text, both), format!("it was {text}"));
+        assert_eq!(limits_before(both, text), format!("it was {both}"));
+    }
 }
