@@ -9,7 +9,7 @@ use clap::Args;
 use miniprogram_codegen::diff::{Compared, diff};
 use miniprogram_codegen::page;
 
-use crate::diff::{History, read_folder, read_revision, shown};
+use crate::diff::{History, Specs, read_folder, read_revision, shown};
 
 /// What is read and written.
 #[derive(Args, Clone, Debug)]
@@ -17,7 +17,8 @@ pub struct Changelog {
     /// The revision of the last release; without it, the last tag that begins with v.
     #[arg(long, value_name = "REV")]
     since: Option<String>,
-    /// Writes nothing: exits with 1 where the file is not what the specs say.
+    /// Writes nothing: exits with 1 where the file is not what the specs say, unless git knows no
+    /// release to hold it against.
     #[arg(long)]
     check: bool,
     /// The folder of specs.
@@ -53,47 +54,83 @@ What breaks callers says so first: Rust that no longer compiles, or requests and
 /// Where git knows no such revision, where the file has only one of the two marks, and where the
 /// disk refuses. What is wrong with specs is printed.
 pub fn changelog(task: &Changelog) -> Result<ExitCode> {
-    let Some(said) = task.said()? else { return Ok(ExitCode::FAILURE) };
+    let history = History::of(&task.specs)?;
     let file = task.out.join("CHANGELOG.md");
     let old = match fs::read_to_string(&file) {
         Ok(text) => text,
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(why) => return Err(why).context(file.display().to_string()),
     };
-    let new = with(&old, &said).with_context(|| file.display().to_string())?;
-    if new == old {
-        println!("{} is up to date", file.display());
+    if let Some(release) = task.unknown(&old, &history) {
+        println!("{} is not checked: git does not know {release} here", file.display());
         return Ok(ExitCode::SUCCESS);
+    }
+    let Some(now) = shown(read_folder(&task.specs)) else { return Ok(ExitCode::FAILURE) };
+    let mut written = None;
+    for since in task.releases(&history)? {
+        let Some(said) = task.said(since.as_deref(), &now, &history)? else {
+            return Ok(ExitCode::FAILURE);
+        };
+        let new = with(&old, &said).with_context(|| file.display().to_string())?;
+        if new == old {
+            println!("{} is up to date", file.display());
+            return Ok(ExitCode::SUCCESS);
+        }
+        written.get_or_insert(new);
     }
     if task.check {
         eprintln!("{} is stale: run `cargo xtask changelog` and commit it", file.display());
         return Ok(ExitCode::FAILURE);
     }
-    fs::write(&file, new).with_context(|| file.display().to_string())?;
+    fs::write(&file, written.unwrap_or(old)).with_context(|| file.display().to_string())?;
     println!("   wrote {}", file.display());
     Ok(ExitCode::SUCCESS)
 }
 
 impl Changelog {
+    /// The release of which the file tells, where there is nothing to check it against: a shallow
+    /// clone has no tags.
+    fn unknown<'t>(&self, text: &'t str, history: &History) -> Option<&'t str> {
+        let is_asked = self.check && self.since.is_none();
+        since(text).filter(|it| is_asked && history.commit(it).is_none())
+    }
+
+    /// The releases since which the file may tell what has changed; nothing where there is none yet.
+    ///
+    /// The commit of a release tells what that release brought, so it may go back to the one before.
+    fn releases(&self, history: &History) -> Result<Vec<Option<String>>> {
+        if let Some(since) = &self.since {
+            return Ok(vec![Some(since.clone())]);
+        }
+        let last = history.last_tag("HEAD")?;
+        let is_now = |it: &String| history.commit(it) == history.commit("HEAD");
+        Ok(match last.as_ref().filter(|it| self.check && is_now(it)) {
+            Some(_) => vec![last, history.last_tag("HEAD^")?],
+            None => vec![last],
+        })
+    }
+
     /// What the next release brings; nothing where specs cannot be read, and that is told.
-    fn said(&self) -> Result<Option<String>> {
-        let history = History::of(&self.specs)?;
-        let since = match &self.since {
-            Some(since) => Some(since.clone()),
-            None => history.last_tag()?,
-        };
-        let Some(now) = shown(read_folder(&self.specs)) else { return Ok(None) };
+    fn said(&self, since: Option<&str>, now: &Specs, history: &History) -> Result<Option<String>> {
         let Some(since) = since else {
             return Ok(Some(page::first_release(&now.api, env!("CARGO_PKG_VERSION"))));
         };
-        let Some(then) = shown(read_revision(&since, &self.specs, &history)?) else {
+        let Some(then) = shown(read_revision(since, &self.specs, history)?) else {
             return Ok(None);
         };
         let compared =
-            Compared { apis: [&then.api, &now.api], names: [&since, "now"], versions: None };
+            Compared { apis: [&then.api, &now.api], names: [since, "now"], versions: None };
         let changes = diff(&then.api, &now.api);
-        Ok(Some(page::changelog(&changes, &compared, &number(&since))))
+        Ok(Some(page::changelog(&changes, &compared, &number(since))))
     }
+}
+
+/// The release since which a file tells what has changed.
+fn since(text: &str) -> Option<&str> {
+    let (_, part) = text.split_once(BEGIN)?;
+    let line = part.trim_start().lines().next()?;
+    let rest = line.strip_prefix("Since ").or(line.strip_prefix("Nothing has changed since "))?;
+    Some(rest.split_once(". ").map_or(rest, |(release, _)| release).trim_end_matches('.'))
 }
 
 /// The number that a tag is of, or that of this workspace.
@@ -171,6 +208,15 @@ mod tests {
     fn one_mark_alone_is_refused() {
         assert!(with(&format!("{BEGIN}\n"), "Said.").is_err());
         assert!(with(&format!("{END}\n{BEGIN}\n"), "Said.").is_err());
+    }
+
+    #[test]
+    fn a_file_names_the_release_since_which_it_tells() {
+        let since =
+            |line: &str| super::since(&format!("{BEGIN}\n{line}\n{END}")).map(str::to_owned);
+        assert_eq!(since("Since v1.4.2. The next number is 1.5.0.").as_deref(), Some("v1.4.2"));
+        assert_eq!(since("Nothing has changed since v1.4.2.").as_deref(), Some("v1.4.2"));
+        assert_eq!(since("The first release, 0.1.0: 1 endpoint of the platform (v2)."), None);
     }
 
     #[test]

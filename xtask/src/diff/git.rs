@@ -46,14 +46,14 @@ impl History {
         full.or_else(|| self.commit(word)).unwrap_or_else(|| word.to_owned())
     }
 
-    /// The last tag before now that names a version; nothing where there is none.
+    /// The last tag up to a revision that names a version; nothing where there is none.
     ///
     /// # Errors
     ///
     /// Where there is no git, or no repository.
-    pub(crate) fn last_tag(&self) -> Result<Option<String>> {
+    pub(crate) fn last_tag(&self, revision: &str) -> Result<Option<String>> {
         self.ask(&["rev-parse", "--git-dir"])?;
-        Ok(self.ask(&["describe", "--tags", "--abbrev=0", "--match", "v*"]).ok())
+        Ok(self.ask(&["describe", "--tags", "--abbrev=0", "--match", "v*", revision]).ok())
     }
 
     /// Writes what the folder held at a revision to a folder of its own.

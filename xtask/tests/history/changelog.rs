@@ -53,6 +53,35 @@ fn after_a_tag_what_has_changed_is_told_with_the_next_number() {
 }
 
 #[test]
+fn a_clone_without_the_tag_is_not_checked() {
+    let repository = repository();
+    repository.git(&["tag", "v1.4.2"]);
+    assert_eq!(run(&repository, &[]), Some(0));
+    repository.write(ORDER, OTHER);
+    assert_eq!(run(&repository, &["--check"]), Some(1));
+    repository.git(&["tag", "--delete", "v1.4.2"]);
+    let output = repository.xtask(&["changelog", "--check"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("is not checked: git does not know v1.4.2 here"), "{said}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn the_commit_of_a_release_tells_what_that_release_brought() {
+    let repository = repository();
+    for tag in ["v1.4.2", "v2.0.0"] {
+        assert_eq!(run(&repository, &[]), Some(0));
+        repository.commit("a release");
+        repository.git(&["tag", tag]);
+        assert_eq!(run(&repository, &["--check"]), Some(0), "at {tag}");
+        repository.write(ORDER, OTHER);
+    }
+    repository.write("generated/note", "");
+    repository.commit("what follows");
+    assert_eq!(run(&repository, &["--check"]), Some(1));
+}
+
+#[test]
 fn what_is_written_by_hand_stays_and_a_second_run_changes_nothing() {
     let repository = repository();
     run(&repository, &[]);
