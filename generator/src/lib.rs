@@ -28,6 +28,8 @@ mod write;
 mod memo;
 mod draft;
 mod grammar;
+mod money;
+mod likeness;
 pub mod import;
 pub mod bundle;
 pub mod scaffold;

@@ -137,6 +137,55 @@ fn the_way_to_the_next_version_sets_fields_side_by_side() {
 }
 
 #[test]
+fn what_looks_renamed_is_paired_by_both_pages() {
+    let specs = base();
+    add_version(specs.path());
+    edit(&specs.path().join("v3/schemas/Order.yaml"), "orderId", "orderNumber");
+    let page = generated(specs.path(), "migration/v2-to-v3.md").expect("there is a page");
+    let row = "| `order_id: Option<String>` | `order_number: Option<String>` | looks renamed |\n";
+    assert!(page.contains(row), "{page}");
+    let api = api(specs.path());
+    let (from, to) = (scope("v2"), scope("v3"));
+    let compared =
+        Compared { apis: [&api, &api], names: ["v2", "v3"], versions: Some((&from, &to)) };
+    let page = page::changes(&between(&api, &from, &to), &compared);
+    assert!(page.contains("| `orderId` | `orderNumber` | Looks renamed. |\n"), "{page}");
+}
+
+#[test]
+fn what_is_true_of_many_endpoints_is_told_once() {
+    let specs = base();
+    let pay = specs.path().join("v2/payments/pay.yaml");
+    for name in ["charge", "refund"] {
+        let file = specs.path().join(format!("v2/payments/{name}.yaml"));
+        fs::copy(&pay, &file).expect("the spec");
+        edit(&file, "/v2/payments/pay:", &format!("/v2/payments/{name}:"));
+        edit(&file, "operationId: pay", &format!("operationId: {name}"));
+    }
+    copy(&specs.path().join("v2"), &specs.path().join("v3"));
+    for name in ["charge", "pay", "refund"] {
+        edit(&specs.path().join(format!("v3/payments/{name}.yaml")), "/v2/", "/v3/");
+    }
+    let note = |name| format!("  payments/{name}: {{note: It takes longer.}}\n");
+    let told = ["charge", "pay", "refund"].map(note).concat();
+    let file = specs.path().join("v3/from-v2.yaml");
+    fs::write(file, format!("endpoints:\n{told}")).expect("the moves");
+    let page = generated(specs.path(), "migration/v2-to-v3.md").expect("there is a page");
+    let said = "\n- It takes longer. This applies to \
+                `payments/charge`, `payments/pay` and `payments/refund`.\n";
+    assert!(page.contains(said) && page.matches("It takes longer").count() == 1, "{page}");
+    let row = "| `/v2/payments/pay` | `/v3/payments/pay` | [what is common](#common-to-many-endpoints) |\n";
+    assert!(page.contains(row), "{page}");
+    let api = api(specs.path());
+    let (from, to) = (scope("v2"), scope("v3"));
+    let compared =
+        Compared { apis: [&api, &api], names: ["v2", "v3"], versions: Some((&from, &to)) };
+    let page = page::changes(&between(&api, &from, &to), &compared);
+    let said = "\n- It takes longer. This applies to every endpoint of `payments`.\n";
+    assert!(page.contains(said) && !page.contains("\n### "), "{page}");
+}
+
+#[test]
 fn of_equal_versions_nothing_but_the_path_is_to_be_changed() {
     let specs = base();
     assert_eq!(generated(specs.path(), "migration/v2-to-v3.md"), None);

@@ -3,7 +3,6 @@
 mod common;
 mod counts;
 mod lists;
-mod money;
 mod names;
 mod phrases;
 mod rows;

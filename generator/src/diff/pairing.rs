@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{Pairs, Place, Versions};
 use super::prints::{Half, Prints};
-use super::renames::share_a_word;
 use crate::ir::{Api, Home, Object, Operation, Owner, SchemaId, Scope, Shape};
+use crate::likeness::share_a_word;
 
 impl<'a> Pairs<'a> {
     /// Pairs the operations, and of the types those that have kept their name.

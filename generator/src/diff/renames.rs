@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pairs::Pairs;
 use super::prints::{Half, Prints};
 use super::{Of, Subject};
-use crate::ir::{Bounds, Move, Object, Presence, Property, Type};
-use crate::names::in_words;
+use crate::ir::{Move, Object, Property, Type};
+use crate::likeness::look_renamed;
 
 /// The properties of two objects.
 pub(super) struct Matched<'a> {
@@ -45,7 +45,10 @@ impl<'a> Matched<'a> {
         }
         let [gone, new] = unmatched(&old, &now, &was);
         let gone: Vec<&Property> = gone.into_iter().filter(|it| !has_left(it)).collect();
-        was.extend(by_shape(&gone, &new, prints));
+        let types: [&dyn Fn(&Type) -> Type; 2] =
+            [&|it| prints.ty(Half::Before, it), &|it| prints.ty(Half::After, it)];
+        let renamed = look_renamed(&gone, &new, types).into_iter();
+        was.extend(renamed.map(|(old, now)| (now.name.as_str(), old)));
 
         let [gone, new] = unmatched(&old, &now, &was);
         let both = in_order(after, was.keys().filter_map(|it| now.get(it)).copied());
@@ -80,55 +83,6 @@ fn unmatched<'a>(old: &Named<'a>, now: &Named<'a>, was: &Named<'a>) -> [Vec<&'a 
     [gone.copied().collect(), new.copied().collect()]
 }
 
-/// What is of one shape, where no other property of that shape is gone or new.
-fn by_shape<'a>(
-    gone: &[&'a Property],
-    new: &[&'a Property],
-    prints: &Prints<'_>,
-) -> Vec<(&'a str, &'a Property)> {
-    type Key<'k> = (Type, Presence, &'k Bounds, &'k Bounds);
-    let key = |of: Half, it: &'a Property| -> Key<'a> {
-        (prints.ty(of, &it.ty), it.presence, &it.bounds, &it.each)
-    };
-    let mut found: BTreeMap<Key<'a>, [Vec<&'a Property>; 2]> = BTreeMap::new();
-    for property in gone {
-        found.entry(key(Half::Before, property)).or_default()[0].push(property);
-    }
-    for property in new {
-        found.entry(key(Half::After, property)).or_default()[1].push(property);
-    }
-    let pair = |[gone, new]: [Vec<&'a Property>; 2]| {
-        let ([before], [after]) = (&gone[..], &new[..]) else { return None };
-        let is_like = is_telling(before) || share_a_word(&before.name, &after.name);
-        is_like.then_some((after.name.as_str(), *before))
-    };
-    found.into_values().filter_map(pair).collect()
-}
-
-/// Whether a property's shape tells it from most others.
-fn is_telling(property: &Property) -> bool {
-    let is_plain = matches!(
-        property.ty,
-        Type::Text | Type::Integer | Type::Number | Type::Boolean | Type::Timestamp | Type::Json
-    );
-    !is_plain || property.bounds != Bounds::default()
-}
-
-/// Whether two names have a word in common: `redirectUrl` and `redirectionUrl` have `url`.
-pub(super) fn share_a_word(one: &str, other: &str) -> bool {
-    let others = words(other);
-    words(one).iter().any(|it| others.contains(it))
-}
-
-/// The words that every time and every flag has in its name.
-const TELL_NOTHING: [&str; 3] = ["time", "date", "is"];
-
-fn words(name: &str) -> Vec<String> {
-    let mut words = in_words(name);
-    words.retain(|it| it.len() > 1 && !TELL_NOTHING.contains(&it.as_str()));
-    words
-}
-
 impl<'a> Pairs<'a> {
     /// What the specs tell of the properties of an object: of a message, or of a type with a file.
     pub(super) fn told(&self, subject: &Subject) -> Vec<&'a Move> {
@@ -146,18 +100,5 @@ impl<'a> Pairs<'a> {
             }
             _ => Vec::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share_a_word;
-
-    #[test]
-    fn names_are_held_against_each_other_word_by_word() {
-        assert!(share_a_word("redirectUrl", "redirection_url"));
-        assert!(share_a_word("memo", "paymentMemo"));
-        assert!(!share_a_word("memo", "memory"));
-        assert!(!share_a_word("aB", "aC"));
     }
 }

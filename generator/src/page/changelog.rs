@@ -96,21 +96,24 @@ fn types(names: &[String]) -> Option<String> {
 /// What breaks callers, and then all else.
 fn changed(page: &Page) -> Vec<String> {
     let areas = page.areas.iter().flat_map(|it| &it.sections);
-    let sections: Vec<&Section> = areas.chain(&page.types).chain(&page.others).collect();
-    let breaking = sections.iter().flat_map(|section| {
+    let operations =
+        areas.map(|it| (format!("`{}`", it.heading.replace(", now ", "`, now `")), it));
+    let types = page.types.iter().chain(&page.others).map(|it| (it.heading.clone(), it));
+    let sections: Vec<(String, &Section)> = operations.chain(types).collect();
+    let breaking = sections.iter().flat_map(|(heading, section)| {
         let said = section.breaking.iter().cloned();
         let moved = section.moved.iter().map(|it| {
-            let note = if it.note.is_empty() { String::new() } else { format!(" ({})", it.note) };
-            format!("{} is now {}{note}.", it.was, it.now)
+            let note = if it.note.is_empty() { String::new() } else { format!(" {}", it.note) };
+            format!("{} is now {}.{note}", it.was, it.now)
         });
-        said.chain(moved).map(|it| format!("{BREAKING} {}: {it}", section.heading))
+        said.chain(moved).map(move |it| format!("{BREAKING} {heading}: {it}"))
     });
     let common = page.common.iter().map(|it| match it.severity {
         Severity::Breaking => format!("{BREAKING} {}", it.text),
         _ => it.text.clone(),
     });
-    let others = sections
-        .iter()
-        .flat_map(|section| section.others.iter().map(|it| format!("{}: {it}", section.heading)));
+    let others = sections.iter().flat_map(|(heading, section)| {
+        section.others.iter().map(move |it| format!("{heading}: {it}"))
+    });
     common.chain(breaking).chain(others).collect()
 }

@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use crate::plan::{Counterpart, FieldRow, Fields, Listed, Migration};
+use crate::grammar::{and, code, sentence};
+use crate::plan::{Counterpart, FieldRow, Fields, Migration};
 
 #[derive(Template)]
 #[template(path = "migration.md", escape = "none")]
@@ -35,25 +36,34 @@ pub fn migration(page: &Migration) -> String {
     let kept = page.endpoints.iter().map(|it| Overview {
         was: &it.was.path,
         now: format!("`{}`", it.now.path),
-        todo: todo(it),
+        todo: todo(it, page.common.iter().any(|(_, paths)| paths.contains(&it.was.path))),
     });
-    let gone = page.gone.iter().map(|(it, note)| Overview {
+    let removed = page.removed.iter().map(|(it, note)| Overview {
         was: &it.path,
-        now: String::new(),
-        todo: if note.is_empty() { "gone".to_owned() } else { format!("gone: {note}") },
+        now: "removed".to_owned(),
+        todo: if note.is_empty() { String::new() } else { sentence(note) },
     });
-    let mut rows: Vec<Overview<'_>> = kept.chain(gone).collect();
+    let mut rows: Vec<Overview<'_>> = kept.chain(removed).collect();
     rows.sort_by_key(|it| it.was);
     let sections = differing().map(|it| {
         let halves = [&it.request, &it.response].into_iter().filter(|it| !it.rows.is_empty());
         let halves = halves.map(|fields| Half { fields }).collect();
-        Section { heading: heading(&it.was), pair: it, halves }
+        Section { heading: below(&it.was.path).to_owned(), pair: it, halves }
     });
     let page = Page { page, rows, endpoints: sections.collect() };
     page.render().expect("the template prints what it is given")
 }
 
 impl Page<'_> {
+    /// What is true of many endpoints, with their names.
+    fn common(&self) -> Vec<String> {
+        let said = self.page.common.iter().map(|(point, paths)| {
+            let paths: Vec<String> = paths.iter().map(|it| code(below(it))).collect();
+            format!("{point} This applies to {}.", and(&paths))
+        });
+        said.collect()
+    }
+
     /// What a row says last.
     fn remark(&self, row: &FieldRow) -> String {
         match (row.points.is_empty(), row.note.is_empty()) {
@@ -65,25 +75,27 @@ impl Page<'_> {
     }
 }
 
-/// The path without its version, which is a heading of its own on the page.
-fn heading(endpoint: &Listed) -> String {
-    let below = endpoint.path.trim_start_matches('/');
-    below.split_once('/').map_or(below, |(_, below)| below).to_owned()
+/// A path without its version.
+fn below(path: &str) -> &str {
+    let path = path.trim_start_matches('/');
+    path.split_once('/').map_or(path, |(_, below)| below)
 }
 
 /// How much there is to be done.
-fn todo(pair: &Counterpart) -> String {
-    if pair.is_same() {
-        return "nothing but the path".to_owned();
+fn todo(pair: &Counterpart, has_common: bool) -> String {
+    match (pair.is_same(), has_common) {
+        (true, false) => return "nothing but the path".to_owned(),
+        (true, true) => return "[what is common](#common-to-many-endpoints)".to_owned(),
+        (false, _) => {}
     }
     let rows = || pair.request.rows.iter().chain(&pair.response.rows);
     let changed = rows().filter(|it| !it.is_same());
     let (new, changed): (Vec<_>, Vec<_>) = changed.partition(|it| it.was.is_empty());
-    let gone = changed.iter().filter(|it| it.now.is_empty()).count();
-    let counts = [(gone, "gone"), (changed.len() - gone, "changed"), (new.len(), "new")];
+    let removed = changed.iter().filter(|it| it.now.is_empty()).count();
+    let counts = [(removed, "removed"), (changed.len() - removed, "changed"), (new.len(), "new")];
     let counts = counts.iter().filter(|it| it.0 > 0).map(|(count, what)| format!("{count} {what}"));
     let counts: Vec<String> = counts.collect();
-    let link = heading(&pair.was);
+    let link = below(&pair.was.path);
     let anchor: String = link.to_lowercase().chars().filter(|it| *it != '/').collect();
     match counts.is_empty() {
         true => format!("[other codes or keys](#{anchor})"),

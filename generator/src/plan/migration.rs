@@ -12,10 +12,12 @@ pub struct Migration {
     pub to: String,
     /// What is to be known before all else; empty where nothing is.
     pub summary: String,
+    /// What is true of many endpoints, with the paths of the earlier version.
+    pub common: Vec<(String, Vec<String>)>,
     /// The endpoints that both have, by the earlier one's path.
     pub endpoints: Vec<Counterpart>,
     /// The endpoints of the earlier version without a counterpart, each with what is told of it.
-    pub gone: Vec<(Listed, String)>,
+    pub removed: Vec<(Listed, String)>,
     /// The endpoints that no earlier one has become.
     pub new: Vec<Listed>,
     /// The types that differ, each with the name that it has as a heading.
@@ -57,7 +59,7 @@ pub struct Fields {
 pub struct FieldRow {
     /// Name and type; empty where it is new.
     pub was: String,
-    /// Name and type; empty where it is gone.
+    /// Name and type; empty where it was removed.
     pub now: String,
     /// What differs, a clause each.
     pub points: Vec<String>,

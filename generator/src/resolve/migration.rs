@@ -1,7 +1,9 @@
 //! What became of a version's endpoints and fields in the next one, side by side.
 //!
 //! Fields are paired by their names, by other spellings that are read, and by what the specs tell
-//! of moves. Where none of these says what a field has become, it is gone.
+//! of moves. Where none of these says what a field has become, its shape may; otherwise it was
+//! removed. A wallet's versions have no page: they stand side by side, and a later one is no
+//! successor of an earlier one.
 
 mod pairs;
 mod types;
@@ -11,6 +13,7 @@ use std::collections::BTreeSet;
 
 use super::Resolver;
 use super::lists::listed;
+use crate::grammar::sentence;
 use crate::ir::{Moves, Operation, Owner, Scope};
 use crate::names;
 use crate::plan::{Counterpart, Migration};
@@ -20,6 +23,9 @@ use self::types::Types;
 
 /// The folder of the pages.
 const FOLDER: &str = "migration";
+
+/// Of how many endpoints something is told once for all.
+const MANY: usize = 3;
 
 impl Resolver<'_> {
     /// A page for each version of the platform that has one before it.
@@ -35,7 +41,7 @@ impl Resolver<'_> {
         let moves = self.api.moves_between(from, to);
         let mut types = Types::new(self, from, to, moves);
         let mut endpoints = Vec::new();
-        let mut gone = Vec::new();
+        let mut removed = Vec::new();
         let mut met = BTreeSet::new();
         for was in self.own(from) {
             match self.counterpart(was, to, moves) {
@@ -43,12 +49,13 @@ impl Resolver<'_> {
                     met.insert(now.path.clone());
                     endpoints.push((was, now));
                 }
-                None => gone.push((listed(was), note(was, moves))),
+                None => removed.push((listed(was), note(was, moves))),
             }
         }
         let new = self.own(to).filter(|it| !met.contains(&it.path)).map(listed).collect();
         let mut endpoints: Vec<Counterpart> =
             endpoints.iter().map(|(was, now)| pair(&mut types, was, now, moves)).collect();
+        let common = common(&mut endpoints);
         let told = types.finish();
         for endpoint in &mut endpoints {
             told.refer(&mut endpoint.request);
@@ -58,8 +65,9 @@ impl Resolver<'_> {
         Migration {
             file: format!("{FOLDER}/{from}-to-{to}.md"),
             summary: moves.map(|it| it.summary.clone()).unwrap_or_default(),
+            common,
             endpoints,
-            gone,
+            removed,
             new,
             types: told.sections,
             from,
@@ -93,7 +101,7 @@ fn pair<'a>(
     let request: Vec<_> = told.iter().flat_map(|it| &it.request).chain(everywhere).collect();
     let response: Vec<_> = told.iter().flat_map(|it| &it.response).collect();
     let mut points: Vec<String> = told.iter().filter_map(|it| it.note.clone()).collect();
-    points = points.into_iter().map(words::sentence).collect();
+    points = points.iter().map(|it| sentence(it)).collect();
     points.extend(words::operations(was, now));
     Counterpart {
         was: listed(was),
@@ -102,6 +110,24 @@ fn pair<'a>(
         request: types.fields(Side::request(was), Side::request(now), &request),
         response: types.fields(Side::response(was), Side::response(now), &response),
     }
+}
+
+/// Takes out what is said of many endpoints in the same words, to be told once.
+fn common(endpoints: &mut [Counterpart]) -> Vec<(String, Vec<String>)> {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for it in endpoints.iter() {
+        for point in &it.points {
+            match said.iter_mut().find(|(known, _)| known == point) {
+                Some((_, paths)) => paths.push(it.was.path.clone()),
+                None => said.push((point.clone(), vec![it.was.path.clone()])),
+            }
+        }
+    }
+    said.retain(|(_, paths)| paths.len() >= MANY);
+    for it in endpoints {
+        it.points.retain(|point| said.iter().all(|(known, _)| known != point));
+    }
+    said
 }
 
 fn note(was: &Operation, moves: Option<&Moves>) -> String {

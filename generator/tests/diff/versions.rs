@@ -109,3 +109,21 @@ fn the_real_second_version_is_the_first_with_changes_and_not_another_api() {
         .collect();
     assert_eq!(told.len(), changes.len(), "something is told twice: {:#?}", shown(&changes));
 }
+
+#[test]
+fn each_of_two_endpoints_that_became_one_is_compared_with_it() {
+    let changes = between(&folder("../specs"), &scope("v1"), &scope("v2"));
+    let of = |was: &str| -> BTreeSet<String> {
+        let is_it =
+            |it: &&Change| it.operations.len() == 1 && it.operations[0].was.to_string() == was;
+        shown(&changes.iter().filter(is_it).cloned().collect::<Vec<_>>()).into_iter().collect()
+    };
+    let request =
+        |code: &str, name: &str| format!("{code} v2/users/inquiryUserInfo: request.{name}");
+    let one = of("/v1/users/inquiryUserInfo");
+    assert!(one.contains(&request("property-became-required", "appId")), "{one:#?}");
+    assert!(one.contains(&request("property-added-required", "authClientId")), "{one:#?}");
+    let other = of("/v1/customers/user/inquiryUserInfoByAccessToken");
+    assert!(other.contains(&request("property-added-required", "appId")), "{other:#?}");
+    assert!(other.contains(&request("property-became-required", "authClientId")), "{other:#?}");
+}

@@ -1,11 +1,11 @@
 //! The sentence on changes of one kind.
 
-use super::money;
 use super::spot::{Half, Spot};
 use super::{Compared, rows, told};
 use crate::diff::{Code, Of, Side, Step};
 use crate::grammar::{and, code, or, sentence};
 use crate::ir::{Api, Operation};
+use crate::money;
 
 /// As many new properties are described, and more are only named.
 const DESCRIBED: usize = 3;
@@ -48,6 +48,8 @@ pub(super) fn text(spots: &[&Spot<'_>], compared: &Compared<'_>) -> String {
         Code::IdempotencyKeyAdded
         | Code::IdempotencyKeyChanged
         | Code::IdempotencyKeyRemoved
+        | Code::SettledByAdded
+        | Code::SettledByRemoved
         | Code::SettledByChanged
         | Code::SettledByExtended => {
             of_operations(first, compared).unwrap_or_else(|| any(first, &was, &now))
@@ -89,8 +91,11 @@ fn of_operations(spot: &Spot<'_>, compared: &Compared<'_>) -> Option<String> {
     })?;
     let now = operation(after, &Of::Operation(touched.owner.clone(), touched.path.clone()))?;
     match change.code {
-        Code::SettledByChanged | Code::SettledByExtended => {
-            money::settled_by(was.settled_by.as_ref()?, now.settled_by.as_ref()?)
+        Code::SettledByAdded
+        | Code::SettledByRemoved
+        | Code::SettledByChanged
+        | Code::SettledByExtended => {
+            money::settled_by(was.settled_by.as_ref(), now.settled_by.as_ref())
         }
         _ => Some(money::idempotency_key(&was.idempotency_key, &now.idempotency_key)),
     }
@@ -165,11 +170,14 @@ fn described(spots: &[&Spot<'_>], presence: &str) -> String {
 
 /// Whose description is another one.
 fn docs(spots: &[&Spot<'_>]) -> String {
-    let names: Vec<String> =
-        spots.iter().filter(|it| !it.way.is_empty()).map(|it| code(&name(it))).collect();
-    let own = (names.len() < spots.len()).then(|| "its own".to_owned());
-    let all: Vec<String> = own.into_iter().chain(names).collect();
-    format!("Descriptions have changed: {}.", and(&all))
+    let (own, below): (Vec<&Spot<'_>>, Vec<&Spot<'_>>) =
+        spots.iter().partition(|it| name(it) == it.group.heading());
+    let names = and(&below.iter().map(|it| code(&name(it))).collect::<Vec<_>>());
+    match (own.is_empty(), below.is_empty()) {
+        (_, true) => "The description has changed.".to_owned(),
+        (true, false) => format!("The description of {names} has changed."),
+        (false, false) => format!("The description has changed, and that of {names}."),
+    }
 }
 
 /// What the specs tell of a property, as a sentence.
@@ -181,7 +189,9 @@ fn note(spot: &Spot<'_>, compared: &Compared<'_>) -> Option<String> {
 /// What a change is about, in a list of its kind.
 fn name(spot: &Spot<'_>) -> String {
     match spot.change.subject.path.last() {
-        Some(Step::ResultCode(code) | Step::Value(code)) => code.clone(),
+        Some(Step::ResultCode(name) | Step::Value(name) | Step::Example(Some(name))) => {
+            name.clone()
+        }
         _ if spot.way.is_empty() => spot.group.heading(),
         _ => spot.way.clone(),
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Move, Object, Operation, Property, SchemaId};
+use crate::ir::{Home, Move, Object, Operation, Owner, Property, SchemaId, Type, UrlPath};
+use crate::likeness::look_renamed;
 use crate::resolve::endpoint::{request_ident, response_ident};
 
 /// One of the two that are set side by side.
@@ -36,6 +37,15 @@ pub(super) struct Pair {
     pub(super) was: Option<Vec<String>>,
     pub(super) now: Option<Vec<String>>,
     pub(super) note: Option<String>,
+    /// Whether nothing but the shape says so.
+    pub(super) is_guess: bool,
+}
+
+impl Pair {
+    /// Whether it is about a field of the earlier type itself, and not about one below.
+    fn is_of(&self, field: &Property) -> bool {
+        self.was.as_deref() == Some(std::slice::from_ref(&field.name))
+    }
 }
 
 /// Pairs the fields: in the order of the earlier type, and the new ones last.
@@ -46,9 +56,43 @@ pub(super) fn pairs(was: &Object, now: &Object, told: &[&Move]) -> Vec<Pair> {
         pairs.extend(told.iter().filter(|it| is_below(it, property)).map(|it| pair(it)));
     }
     let met: BTreeSet<String> = pairs.iter().filter_map(last_of_one).collect();
-    let new = now.properties.iter().filter(|it| !met.contains(&it.name));
-    pairs.extend(new.map(|it| Pair { was: None, now: Some(vec![it.name.clone()]), note: None }));
+    let mut added: Vec<&Property> =
+        now.properties.iter().filter(|it| !met.contains(&it.name)).collect();
+    guess(&mut pairs, was, &mut added, told);
+    pairs.extend(added.iter().map(|it| untold(None, Some(vec![it.name.clone()]))));
     pairs
+}
+
+/// Pairs a field that was removed with one that was added where it looks renamed.
+fn guess(pairs: &mut [Pair], was: &Object, added: &mut Vec<&Property>, told: &[&Move]) {
+    let is_removed = |it: &&Property| {
+        pairs.iter().any(|of| of.now.is_none() && of.is_of(it))
+            && told.iter().all(|told| told.was[0] != it.name)
+    };
+    let removed: Vec<&Property> = was.properties.iter().filter(is_removed).collect();
+    for (before, after) in look_renamed(&removed, added, [&by_name, &by_name]) {
+        for pair in pairs.iter_mut().filter(|it| it.is_of(before)) {
+            pair.now = Some(vec![after.name.clone()]);
+            pair.is_guess = true;
+        }
+        added.retain(|it| it.name != after.name);
+    }
+}
+
+/// A type whose home does not count: each version has its own of that name.
+fn by_name(ty: &Type) -> Type {
+    let within = |held: &Type| Box::new(by_name(held));
+    match ty {
+        Type::List(held) => Type::List(within(held)),
+        Type::Map(held) => Type::Map(within(held)),
+        Type::JsonText(held) => Type::JsonText(within(held)),
+        Type::Nullable(held) => Type::Nullable(within(held)),
+        Type::Named(id) => {
+            let home = Home::Endpoint(Owner::Platform, UrlPath(Vec::new()));
+            Type::Named(SchemaId { home, name: id.name.clone() })
+        }
+        other => other.clone(),
+    }
 }
 
 /// The row of a field itself.
@@ -62,7 +106,7 @@ fn own(property: &Property, now: &Object, told: &[&Move], pairs: &mut Vec<Pair>)
     // Of what was no more than a wrapper, the parts say all.
     if now.is_some() || !told.iter().any(|it| is_below(it, property)) {
         let now = now.map(|it| vec![it.name.clone()]);
-        pairs.push(Pair { was: Some(way), now, note: None });
+        pairs.push(untold(Some(way), now));
     }
 }
 
@@ -82,7 +126,11 @@ fn is_below(told: &Move, property: &Property) -> bool {
 }
 
 fn pair(told: &Move) -> Pair {
-    Pair { was: Some(told.was.clone()), now: told.now.clone(), note: told.note.clone() }
+    Pair { note: told.note.clone(), ..untold(Some(told.was.clone()), told.now.clone()) }
+}
+
+fn untold(was: Option<Vec<String>>, now: Option<Vec<String>>) -> Pair {
+    Pair { was, now, note: None, is_guess: false }
 }
 
 /// The name of a field of the later type, if the way to it is no longer.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pairs::{Pair, Side, pairs};
 use super::words;
+use crate::grammar::sentence;
 use crate::ir::{Home, Move, Moves, Object, Property, SchemaId, Scope, Shape};
 use crate::names::{Kind, settle};
 use crate::plan::{FieldRow, Fields, TypePair};
@@ -59,7 +60,7 @@ impl<'a> Types<'a> {
             was: was.as_ref().map(|it| it.0.clone()).unwrap_or_default(),
             now: now.as_ref().map(|it| it.0.clone()).unwrap_or_default(),
             points: words::row(pair, was.map(|it| it.1), now.map(|it| it.1)),
-            note: pair.note.clone().map(words::sentence).unwrap_or_default(),
+            note: pair.note.as_deref().map(sentence).unwrap_or_default(),
         }
     }
 
@@ -128,7 +129,7 @@ impl<'a> Types<'a> {
         let (was, now) = both;
         let (one, other) = (type_ident(was), type_ident(now));
         let told = self.told(was);
-        let note = told.and_then(|it| it.note.clone()).map(words::sentence);
+        let note = told.and_then(|it| it.note.as_deref()).map(sentence);
         let mut points: Vec<String> = note.into_iter().collect();
         let mut fields = Fields { was: one.clone(), now: other.clone(), rows: Vec::new() };
         match (&api.schemas[was].shape, &api.schemas[now].shape) {
@@ -161,11 +162,14 @@ impl Told {
             let Some(heading) = self.headings.get(&(was.to_owned(), now.to_owned())) else {
                 continue;
             };
-            let link = format!("[its fields](#{})", words::anchor(heading));
-            row.points.push(match row.is_same() {
-                true => format!("same, but for {link}"),
-                false => format!("{link} differ"),
-            });
+            let link = format!("[`{now}`](#{})", words::anchor(heading));
+            let renamed = format!("now `{now}`");
+            let is_same = row.is_same();
+            match row.points.iter_mut().find(|it| **it == renamed) {
+                Some(point) => *point = format!("now {link}"),
+                None if is_same => row.points.push(format!("same, but see {link}")),
+                None => row.points.push(format!("see {link}")),
+            }
         }
     }
 }

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::pairs::Pair;
+use crate::grammar::and;
 use crate::ir::{Bounds, Direction, Operation, Presence, Property, Shape, Type};
+use crate::money;
 use crate::plan::Ty;
 use crate::resolve::prose::{code, limits};
+
+/// What is said of a field that holds something else.
+const OTHER: &str = "another type";
 
 /// A type as people write it.
 pub(super) fn rust(ty: &Ty) -> String {
@@ -32,11 +37,6 @@ pub(super) fn anchor(heading: &str) -> String {
     heading.to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-")
 }
 
-/// A note as a sentence of its own.
-pub(super) fn sentence(note: String) -> String {
-    format!("{}.", note.trim_end_matches('.'))
-}
-
 /// In what a field differs, a clause each.
 pub(super) fn row(pair: &Pair, was: Option<&Property>, now: Option<&Property>) -> Vec<String> {
     let mut points = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn row(pair: &Pair, was: Option<&Property>, now: Option<&Property>) -
             points.extend(way(pair));
             points.extend(properties(was, now));
         }
-        (Some(_), None) => points.push("gone".to_owned()),
+        (Some(_), None) => points.push("removed".to_owned()),
         (None, Some(now)) if now.presence == Presence::Required => {
             points.push("new, and required".to_owned());
         }
@@ -60,7 +60,7 @@ fn way(pair: &Pair) -> Option<String> {
     if was == now {
         None
     } else if was[..was.len() - 1] == now[..now.len() - 1] {
-        Some("renamed".to_owned())
+        Some(if pair.is_guess { "looks renamed" } else { "renamed" }.to_owned())
     } else {
         Some("moved".to_owned())
     }
@@ -68,9 +68,10 @@ fn way(pair: &Pair) -> Option<String> {
 
 fn properties(was: &Property, now: &Property) -> Vec<String> {
     let mut points = Vec::new();
-    if let Some(point) = types(&was.ty, &now.ty) {
-        points.push(point);
-    }
+    let retyped = types(&was.ty, &now.ty);
+    // Limits of a value of another type are no tighter or looser than before.
+    let is_other = retyped.as_deref() == Some(OTHER);
+    points.extend(retyped);
     if was.presence != now.presence {
         points.push(
             match now.presence {
@@ -83,8 +84,10 @@ fn properties(was: &Property, now: &Property) -> Vec<String> {
             .to_owned(),
         );
     }
-    for (was, now) in [(&was.bounds, &now.bounds), (&was.each, &now.each)] {
-        points.extend(bounds(was, now));
+    if !is_other {
+        for (was, now) in [(&was.bounds, &now.bounds), (&was.each, &now.each)] {
+            points.extend(bounds(was, now));
+        }
     }
     points
 }
@@ -102,7 +105,6 @@ fn bounds(was: &Bounds, now: &Bounds) -> Option<String> {
 
 /// How two types differ from outside; what they hold has rows of its own.
 fn types(was: &Type, now: &Type) -> Option<String> {
-    let other = || Some("another type".to_owned());
     match (was, now) {
         (Type::Named(was), Type::Named(now)) if was.name == now.name => None,
         // What the two hold is told in a section of its own.
@@ -120,7 +122,7 @@ fn types(was: &Type, now: &Type) -> Option<String> {
         }
         (was, Type::JsonText(now)) if types(was, now).is_none() => Some("JSON text now".to_owned()),
         (was, now) if was == now => None,
-        _ => other(),
+        _ => Some(OTHER.to_owned()),
     }
 }
 
@@ -154,7 +156,7 @@ pub(super) fn shapes(was: &Shape, now: &Shape) -> Vec<String> {
     }
 }
 
-/// What is no more and what is new in a list of names.
+/// What was removed from a list of names, and what was added.
 fn list(was: &[String], now: &[String], noun: &str) -> Vec<String> {
     let only = |one: &[String], other: &[String]| -> Vec<String> {
         one.iter().filter(|it| !other.contains(it)).map(|it| code(it)).collect()
@@ -162,13 +164,13 @@ fn list(was: &[String], now: &[String], noun: &str) -> Vec<String> {
     let say = |names: Vec<String>, what: &str| match names.as_slice() {
         [] => None,
         [name] => Some(format!("The {noun} {name} is {what}.")),
-        names => Some(format!("The {noun}s {} are {what}.", names.join(", "))),
+        names => Some(format!("The {noun}s {} are {what}.", and(names))),
     };
-    let (gone, new) = (say(only(was, now), "no longer listed"), say(only(now, was), "new"));
-    gone.into_iter().chain(new).collect()
+    let (removed, added) = (say(only(was, now), "no longer listed"), say(only(now, was), "new"));
+    removed.into_iter().chain(added).collect()
 }
 
-/// In what two operations differ beside their fields.
+/// In what two operations differ beside their fields: what is about money comes first.
 pub(super) fn operations(was: &Operation, now: &Operation) -> Vec<String> {
     let mut points = Vec::new();
     if was.direction != now.direction {
@@ -181,32 +183,28 @@ pub(super) fn operations(was: &Operation, now: &Operation) -> Vec<String> {
         );
     }
     if was.idempotency_key != now.idempotency_key {
-        points.push(repeats(&was.idempotency_key, &now.idempotency_key));
+        points.push(money::idempotency_key(&was.idempotency_key, &now.idempotency_key));
     }
+    points.extend(money::settled_by(was.settled_by.as_ref(), now.settled_by.as_ref()));
     points.extend(codes(was, now));
     points
 }
 
-fn repeats(was: &[String], now: &[String]) -> String {
-    let said = |it: &[String]| match it {
-        [] => "nothing".to_owned(),
-        it => it.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and "),
-    };
-    format!("A repeat is known by {}; it was by {}.", said(now), said(was))
-}
-
+/// Which result codes have another status, and which are listed by one of the two only.
 fn codes(was: &Operation, now: &Operation) -> Vec<String> {
     let by_code = |it: &Operation| -> BTreeMap<String, String> {
         it.result_codes.iter().map(|it| (it.code.clone(), it.status.clone())).collect()
     };
     let (old, new) = (by_code(was), by_code(now));
-    let mut points = Vec::new();
-    for (code, status) in &new {
-        if let Some(before) = old.get(code).filter(|it| *it != status) {
-            points.push(format!("The code `{code}` is `{status}` now, it was `{before}`."));
+    let mut changed: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for (name, status) in &new {
+        if let Some(before) = old.get(name).filter(|it| *it != status) {
+            changed.entry((before, status)).or_default().push(code(name));
         }
     }
+    let mut points: Vec<String> =
+        changed.iter().map(|((was, now), codes)| money::status(codes, was, now)).collect();
     let names = |it: &BTreeMap<String, String>| it.keys().cloned().collect::<Vec<_>>();
-    points.extend(list(&names(&old), &names(&new), "code"));
+    points.extend(list(&names(&old), &names(&new), "result code"));
     points
 }

@@ -45,8 +45,24 @@ fn outcome(status: &str) -> &'static str {
     }
 }
 
-/// How the inquiry changed that settles an unknown outcome; nothing where it is as it was.
-pub(crate) fn settled_by(was: &SettledBy, now: &SettledBy) -> Option<String> {
+/// What changed of the inquiry that settles an unknown outcome; nothing where it is as it was.
+pub(crate) fn settled_by(was: Option<&SettledBy>, now: Option<&SettledBy>) -> Option<String> {
+    match (was, now) {
+        (None, None) => None,
+        (None, Some(now)) => Some(format!(
+            "An unknown outcome is now settled by `{}`, from its `{}`.",
+            now.path.name(),
+            now.status
+        )),
+        (Some(was), None) => Some(format!(
+            "An unknown outcome is no longer settled by `{}`, nor by any other inquiry.",
+            was.path.name()
+        )),
+        (Some(was), Some(now)) => settled_otherwise(was, now),
+    }
+}
+
+fn settled_otherwise(was: &SettledBy, now: &SettledBy) -> Option<String> {
     let inquiry = now.path.name();
     let mut points = Vec::new();
     if was.path.name() != inquiry {
@@ -127,7 +143,7 @@ mod tests {
         let was = inquiry(&["id", "partnerId"], &["FAIL", "CANCELLED"]);
         let now = inquiry(&["id"], &["FAIL"]);
         assert_eq!(
-            settled_by(&was, &now).as_deref(),
+            settled_by(Some(&was), Some(&now)).as_deref(),
             Some(
                 "An unknown outcome is settled differently by `inquiryPayment`: it is no longer sent \
                  `partnerId`; `CANCELLED` no longer means failure. What no longer means anything leaves \
@@ -135,13 +151,13 @@ mod tests {
             )
         );
         assert_eq!(
-            settled_by(&now, &was).as_deref(),
+            settled_by(Some(&now), Some(&was)).as_deref(),
             Some(
                 "An unknown outcome is settled differently by `inquiryPayment`: it is also sent \
                  `partnerId`; `CANCELLED` now means failure."
             )
         );
-        assert_eq!(settled_by(&now, &now), None);
+        assert_eq!(settled_by(Some(&now), Some(&now)), None);
     }
 
     #[test]
