@@ -88,23 +88,3 @@ fn two_long_rings_of_other_lengths_come_to_an_end() {
     assert_eq!(count(Code::TypeRenamed), 997);
     assert_eq!(count(Code::TypeAdded), 12);
 }
-
-#[test]
-fn zz() {
-    for n in [1000, 2000, 4000, 8000] {
-        let (a, mut b) = (ring(n, "Link"), ring(n, "Link"));
-        for s in b.schemas.values_mut() {
-            s.deprecated = true;
-        }
-        let t = std::time::Instant::now();
-        let none = diff(&a, &a.clone()).len();
-        let same = t.elapsed();
-        let t = std::time::Instant::now();
-        let all = diff(&a, &b).len();
-        println!("ZZ {n} same {same:?} {none} all-changed {:?} {all}", t.elapsed());
-    }
-    let api = super::same::folder("../specs");
-    let t = std::time::Instant::now();
-    diff(&api, &api);
-    println!("ZZ real {:?} types {} ops {}", t.elapsed(), api.schemas.len(), api.operations.len());
-}
