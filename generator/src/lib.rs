@@ -30,6 +30,7 @@ mod draft;
 mod grammar;
 mod money;
 mod likeness;
+mod threads;
 pub mod import;
 pub mod bundle;
 pub mod scaffold;
@@ -42,6 +43,7 @@ use crate::diagnostic::{Diagnostics, Noted, Place};
 use crate::document::Documents;
 use crate::ir::Api;
 use crate::lower::Lowered;
+use crate::threads::side_by_side;
 use crate::tree::Tree;
 
 pub use self::memo::Memo;
@@ -92,8 +94,8 @@ pub fn understand_documents(documents: &Documents) -> Result<Noted<Api>, Diagnos
 ///
 /// What has been said of a place already is not said again of the schema that stands there.
 pub(crate) fn understood(documents: &Documents) -> Result<Lowered, Diagnostics> {
-    let mut faults = check::check(documents).err().unwrap_or_default();
-    let lowered = lower::lower(documents);
+    let (checked, lowered) = side_by_side(|| check::check(documents), || lower::lower(documents));
+    let mut faults = checked.err().unwrap_or_default();
     // Faults are sorted by place.
     let known: Vec<Place> = faults.iter().map(|it| it.place.clone()).collect();
     let new = lowered.faults.iter().filter(|it| known.binary_search(&it.place).is_err());

@@ -32,7 +32,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Home, Owner, SchemaId, Scope, Wallet};
 use crate::names;
-use crate::plan::Crate;
+use crate::plan::{Crate, Module};
+use crate::threads::side_by_side;
 
 use self::flat::Flat;
 use self::recursion::Recursion;
@@ -46,22 +47,8 @@ const RUNTIME: &str = "miniprogram_runtime";
 /// Settles the whole crate.
 pub fn resolve(api: &Api) -> Crate {
     let resolver = Resolver::of(api, None);
-    let endpoints = api.operations.iter().map(|it| resolver.endpoint(it));
-    let modules = endpoints.chain(resolver.shared_types()).chain(resolver.parents());
-    let modules: BTreeMap<String, _> = modules.map(|it| (it.file.clone(), it)).collect();
-    Crate {
-        modules: modules.into_values().collect(),
-        samples: samples::files(api),
-        round_trips: samples::round_trips(api),
-        sizes: resolver.sized(),
-        canaries: resolver.canaries(),
-        versions: resolver.version_pages(),
-        wallets: resolver.wallet_pages(),
-        differences: resolver.differences(),
-        parted: resolver.parted(),
-        migrations: resolver.migrations(),
-        depth: depth::depth(api),
-    }
+    let (modules, rest) = side_by_side(|| resolver.modules(), || resolver.about());
+    Crate { modules, ..rest }
 }
 
 /// Settles the crate of a document's types, which knows of no operation.
@@ -88,6 +75,31 @@ impl<'a> Resolver<'a> {
         let recursion = Recursion::of(api);
         let sizes = Sizes::of(api, &recursion);
         Self { api, flat, scopes: scopes(api), sharing: Sharing::of(api), recursion, sizes }
+    }
+
+    /// The crate's files of Rust.
+    fn modules(&self) -> Vec<Module> {
+        let endpoints = self.api.operations.iter().map(|it| self.endpoint(it));
+        let modules = endpoints.chain(self.shared_types()).chain(self.parents());
+        let modules: BTreeMap<String, _> = modules.map(|it| (it.file.clone(), it)).collect();
+        modules.into_values().collect()
+    }
+
+    /// All else: what is tested, and what is told in pages.
+    fn about(&self) -> Crate {
+        Crate {
+            modules: Vec::new(),
+            samples: samples::files(self.api),
+            round_trips: samples::round_trips(self.api),
+            sizes: self.sized(),
+            canaries: self.canaries(),
+            versions: self.version_pages(),
+            wallets: self.wallet_pages(),
+            differences: self.differences(),
+            parted: self.parted(),
+            migrations: self.migrations(),
+            depth: depth::depth(self.api),
+        }
     }
 
     /// A type's identifier.

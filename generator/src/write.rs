@@ -1,10 +1,8 @@
 //! A planned crate becomes all of its files, in memory.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use crate::ir::Doc;
 use crate::plan::{Crate, Module};
+use crate::threads::each;
 use crate::tree::Tree;
 use crate::{Options, emit, format, page};
 
@@ -104,19 +102,7 @@ pub fn write_types(plan: &Crate, document: &str, options: &Options) -> Tree {
 
 /// The text of each file. They are printed side by side: most of a run's time goes there.
 fn texts(modules: &[&Module]) -> Vec<String> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = modules.len().div_ceil(threads).max(1);
-    let text = |it: &Module| format::format(emit::emit(it));
-    thread::scope(|scope| {
-        let printed: Vec<_> = modules
-            .chunks(share)
-            .map(|it| scope.spawn(move || it.iter().copied().map(text).collect::<Vec<_>>()))
-            .collect();
-        printed
-            .into_iter()
-            .flat_map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)))
-            .collect()
-    })
+    each(modules, |it| format::format(emit::emit(it)))
 }
 
 /// The first line of a file, and the docs that a module takes from a page.

@@ -24,9 +24,7 @@ impl Resolver<'_> {
             page.module.import(RUNTIME, "Value");
             page.module.import(RUNTIME, "name");
         }
-        let names: Vec<_> = object.properties.iter().map(|it| vec![it.name.as_str()]).collect();
-        let idents = settle(Kind::Field, &names).into_iter();
-        let fields = idents.zip(&object.properties);
+        let fields = idents_of(object).into_iter().zip(&object.properties);
         let fields: Vec<Field> =
             fields.map(|(ident, it)| self.field(page, id, object, ident, it)).collect();
         let rest = self.rest(page, &object.rest, &fields);
@@ -92,6 +90,12 @@ impl Resolver<'_> {
             ty: Ty::Map(Box::new(self.ty(page, of))),
         })
     }
+}
+
+/// What the fields of a message are called.
+pub(super) fn idents_of(object: &Object) -> Vec<String> {
+    let names: Vec<_> = object.properties.iter().map(|it| vec![it.name.as_str()]).collect();
+    settle(Kind::Field, &names)
 }
 
 /// Imports what the bounds that few specs state are written with.

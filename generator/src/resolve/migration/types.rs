@@ -6,8 +6,8 @@ use super::pairs::{Pair, Side, pairs};
 use super::words;
 use crate::grammar::sentence;
 use crate::ir::{Home, Move, Moves, Object, Property, SchemaId, Scope, Shape};
-use crate::names::{Kind, settle};
 use crate::plan::{FieldRow, Fields, TypePair};
+use crate::resolve::message::idents_of;
 use crate::resolve::places::module;
 use crate::resolve::types::Page;
 use crate::resolve::{Resolver, type_ident};
@@ -24,6 +24,8 @@ pub(super) struct Types<'a> {
     /// In the order in which they were met; a pair that is yet to be told has no section.
     met: Vec<(Both, TypePair)>,
     waiting: Vec<Both>,
+    /// What the fields of a type are called in Rust.
+    idents: BTreeMap<SchemaId, Vec<String>>,
 }
 
 /// The types that differ, told.
@@ -40,7 +42,15 @@ impl<'a> Types<'a> {
         to: &'a Scope,
         moves: Option<&'a Moves>,
     ) -> Self {
-        Self { resolver, from, to, moves, met: Vec::new(), waiting: Vec::new() }
+        Self {
+            resolver,
+            from,
+            to,
+            moves,
+            met: Vec::new(),
+            waiting: Vec::new(),
+            idents: BTreeMap::new(),
+        }
     }
 
     /// The fields of two messages or types, side by side.
@@ -65,14 +75,14 @@ impl<'a> Types<'a> {
     }
 
     /// A field as Rust has it, by the way down to it, and the property that it is.
-    fn spelled(&self, side: &Side<'a>, way: &[String]) -> Option<(String, &'a Property)> {
+    fn spelled(&mut self, side: &Side<'a>, way: &[String]) -> Option<(String, &'a Property)> {
         let (mut id, mut object) = (side.id.clone(), side.object);
         let mut idents = Vec::new();
         for (index, name) in way.iter().enumerate() {
             let at = object.properties.iter().position(|it| it.name == *name)?;
-            let names: Vec<_> = object.properties.iter().map(|it| vec![it.name.as_str()]).collect();
             let property = &object.properties[at];
-            let ident = settle(Kind::Field, &names).swap_remove(at);
+            let idents_there = self.idents.entry(id.clone()).or_insert_with(|| idents_of(object));
+            let ident = idents_there[at].clone();
             idents.push(ident.clone());
             if index + 1 == way.len() {
                 let mut page = Page { module: module(&[]), scope: None };
