@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use miniprogram_runtime::keys::{KeyError, KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
+use miniprogram_runtime::keys::{KeyError, SigningKey, VerifyingKey};
 use proptest::prelude::*;
 
 macro_rules! key {
@@ -226,40 +226,6 @@ fn the_fingerprint_is_the_one_that_openssl_prints() {
     assert_eq!(public.fingerprint(), FINGERPRINT);
 }
 
-#[test]
-fn a_named_version_gets_its_own_key_and_no_name_gets_the_newest() {
-    let (one, two) = two_keys();
-    assert_ne!(one, two);
-    let keys: VerifyingKeys =
-        [(KeyVersion::from(2), two.clone()), (KeyVersion::from(1), one.clone())]
-            .into_iter()
-            .collect();
-
-    assert_eq!(keys.find(Some(1.into())), Some(&one));
-    assert_eq!(keys.find(Some(2.into())), Some(&two));
-    assert_eq!(keys.find(Some(3.into())), None);
-    assert_eq!(keys.find(None), Some(&two));
-}
-
-#[test]
-fn a_key_of_any_version_stands_in_where_no_other_fits() {
-    let (one, two) = two_keys();
-    let mut keys = VerifyingKeys::from(one.clone());
-    assert_eq!(keys.find(Some(7.into())), Some(&one));
-    assert_eq!(keys.find(None), Some(&one));
-
-    keys.insert(2.into(), two.clone());
-    assert_eq!(keys.find(Some(7.into())), Some(&one));
-    assert_eq!(keys.find(Some(2.into())), Some(&two));
-    assert_eq!(keys.find(None), Some(&two));
-}
-
-#[test]
-fn no_key_fits_where_there_is_none() {
-    assert_eq!(VerifyingKeys::new().find(None), None);
-    assert!(VerifyingKeys::new().is_empty());
-}
-
 proptest! {
     #[test]
     fn no_input_makes_the_reader_panic(input: Vec<u8>) {
@@ -282,10 +248,4 @@ const FINGERPRINT: &str = "d42f5350f4c114861f7bded48589471ff16240e73ab9f181dc49d
 
 fn refusal(input: &[u8]) -> KeyError {
     SigningKey::read(input).unwrap_err()
-}
-
-fn two_keys() -> (VerifyingKey, VerifyingKey) {
-    let one = include_str!("../testkeys/merchant-public.pem");
-    let two = include_str!("../testkeys/wallet-public.pem");
-    (VerifyingKey::from_pem(one).unwrap(), VerifyingKey::from_pem(two).unwrap())
 }

@@ -83,6 +83,14 @@ impl Row {
         there.into_iter().chain(back).flatten().collect()
     }
 
+    /// A number of what it changes (FNV-1a, 32 bits), whatever is to be said of it.
+    pub(crate) fn digest(&self) -> String {
+        let edits = [&self.first, &self.r#type, &self.edit, &self.document];
+        let text = serde_json::to_string(&edits).expect("it is JSON");
+        let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        format!("x{:08x}", text.bytes().fold(0x811c_9dc5, step))
+    }
+
     fn apis(&self) -> Apis {
         if self.is_of_types() {
             return Ok((document(&self.first)?, document(&self.document)?));

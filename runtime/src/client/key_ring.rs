@@ -1,11 +1,13 @@
 //! The keys of a client may change while calls are under way, and no call is lost over it.
 
-use std::collections::BTreeMap;
+mod keys;
+
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use thiserror::Error;
 
+pub(crate) use self::keys::Keys;
 use super::signatory::{Form, PrivateKey, Signatory};
 use crate::keys::{KeyVersion, SigningKey, VerifyingKey, VerifyingKeys};
 use crate::signing::{RemoteSigner, SigningError};
@@ -44,15 +46,6 @@ pub struct KeyRing(Arc<Shared>);
 struct Shared {
     form: Form,
     keys: RwLock<Arc<Keys>>,
-}
-
-/// The keys at one moment.
-#[derive(Clone)]
-pub(crate) struct Keys {
-    pub(crate) own: BTreeMap<KeyVersion, Signatory>,
-    /// One of `own`.
-    pub(crate) current: KeyVersion,
-    pub(crate) wallet: VerifyingKeys,
 }
 
 /// Why the keys stay as they were.
@@ -199,55 +192,10 @@ impl KeyRing {
         let mut place = self.0.keys.write().unwrap_or_else(PoisonError::into_inner);
         let mut keys = Keys::clone(&place);
         change(&mut keys)?;
-        check(&keys.own, &keys.wallet)?;
+        keys.check()?;
         *place = Arc::new(keys);
         Ok(())
     }
-}
-
-impl Keys {
-    /// The keys of both sides, with everything that is wrong with them; nothing where there is no
-    /// key to sign with, which the caller says in its place. The last one given is the current one.
-    ///
-    /// That one key stands on both sides is the most common reason why messages are refused, seen
-    /// here before the first one comes.
-    pub(crate) fn gather(
-        private_keys: &[(KeyVersion, PrivateKey)],
-        form: &Form,
-        wallet: &VerifyingKeys,
-        faults: &mut Vec<String>,
-    ) -> Option<Self> {
-        let mut own = BTreeMap::new();
-        for (version, key) in private_keys.iter().cloned() {
-            match Signatory::new(version, key, form) {
-                Ok(signatory) => drop(own.insert(version, signatory)),
-                Err(why) => faults.push(why.to_string()),
-            }
-        }
-        faults.extend(check(&own, wallet).err().map(|why| why.to_string()));
-        let (current, _) = private_keys.last()?;
-        Some(Self { own, current: *current, wallet: wallet.clone() })
-    }
-
-    /// Who signs now.
-    pub(crate) fn signatory(&self) -> &Signatory {
-        self.own.get(&self.current).expect("the current key is never taken out")
-    }
-}
-
-/// Whether the two sides' keys can stand beside each other.
-fn check(
-    own: &BTreeMap<KeyVersion, Signatory>,
-    wallet: &VerifyingKeys,
-) -> Result<(), KeyRingError> {
-    if wallet.is_empty() {
-        return Err(KeyRingError::NoWalletKey);
-    }
-    let mut own = own.values().filter_map(Signatory::verifying_key);
-    if own.any(|own| wallet.keys().any(|it| it == own)) {
-        return Err(KeyRingError::OneKeyForBoth);
-    }
-    Ok(())
 }
 
 impl fmt::Debug for KeyRing {

@@ -13,7 +13,6 @@ use bytes::Bytes;
 use miniprogram_runtime::callback::{Claim, Deliveries, DeliveryId, Recalling, Receiver, Reply};
 use miniprogram_runtime::signature::SignatureHeader;
 use miniprogram_runtime::signing::{Content, RemoteSigner, RemoteSigning, Signer};
-use miniprogram_runtime::{Callback, Empty, Message, Properties, Slot, Value, name};
 
 use super::{
     CLIENT, Paid, Sent, booked, genuine, genuine_after, letter, merchant, now, receiver, result,
@@ -217,76 +216,4 @@ async fn what_was_handled_and_could_not_be_signed_is_signed_at_the_next_delivery
     assert!(events.lock().unwrap()[1].ends_with("could not be signed: the key store is away"));
     assert_eq!(letter(&receiver.answer(&genuine(), calls.booking()).await), "S");
     assert_eq!(calls.count(), 1);
-}
-
-#[tokio::test]
-async fn keys_are_changed_while_callbacks_come_and_two_receivers_may_share_them() {
-    let first = receiver().build().unwrap();
-    let second =
-        Receiver::builder().client_id(CLIENT).keys(first.keys()).clock(now).build().unwrap();
-    first.keys().add_signing_key(2, merchant()).unwrap();
-    first.keys().sign_with(2).unwrap();
-    first.keys().add_wallet_key(7, wallet().verifying_key().clone()).unwrap();
-    first.keys().remove_wallet_key(1).unwrap();
-
-    for receiver in [first, second] {
-        assert_eq!(receiver.answer(&genuine(), booked).await.status(), 401);
-        let rotated = Sent { version: 7.into(), ..Sent::default() }.request();
-        let answer = receiver.answer(&rotated, booked).await;
-        let signature = answer.headers()["signature"].to_str().unwrap();
-        assert!(signature.contains("keyVersion=2,"), "{signature}");
-        assert_eq!(letter(&answer), "S");
-    }
-}
-
-/// A callback that asks for something.
-struct Points(String);
-
-impl Message for Points {
-    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
-        to.required(name("points"), &self.0);
-    }
-
-    fn property(&mut self, name: &str) -> Slot<'_> {
-        if name == "points" { self.0.slot() } else { Slot::Unknown }
-    }
-
-    fn blank() -> Self {
-        Self(String::blank())
-    }
-}
-
-struct Ask(Empty);
-
-impl Message for Ask {
-    fn properties<'m>(&'m self, to: &mut Properties<'m>) {
-        self.0.properties(to);
-    }
-
-    fn property(&mut self, name: &str) -> Slot<'_> {
-        self.0.property(name)
-    }
-
-    fn blank() -> Self {
-        Self(Empty)
-    }
-}
-
-impl Callback for Ask {
-    type Reply = Points;
-    type Code = String;
-    const ID: &'static str = "inquireMemberAssets";
-    const PATH: &'static str = "/v2/pds/memberships/inquireMemberAssets";
-}
-
-#[tokio::test]
-async fn what_a_callback_asks_for_stands_beside_the_result_of_a_success() {
-    let receiver = receiver().build().unwrap();
-    let success = |_: Ask| async { Reply::success_with(Points("12".to_owned())) };
-    let failure = |_: Ask| async { Reply::failed("NO_MEMBER".to_owned(), "unknown") };
-
-    let answer = receiver.answer(&genuine(), success).await;
-    assert!(answer.body().ends_with(br#","points":"12"}"#), "{answer:?}");
-    let answer = receiver.answer(&genuine_after(1), failure).await;
-    assert!(!answer.body().windows(6).any(|it| it == b"points"), "{answer:?}");
 }

@@ -3,6 +3,7 @@
 
 mod receiving;
 mod answering;
+mod asking;
 mod patience;
 mod rotation;
 mod deliveries;

@@ -12,7 +12,7 @@ use miniprogram_runtime::signing::{Content, Signer};
 use miniprogram_runtime::transport::{Limits, Sending, Transport};
 use miniprogram_runtime::{Client, Empty, SigningKey, TimeFormat, Timestamp};
 
-use super::{CLIENT, Sent, booked, merchant, now, wallet};
+use super::{CLIENT, Sent, booked, genuine, letter, merchant, now, receiver, wallet};
 
 /// The wallet at the other end of the client: it signs with whichever of its keys is current.
 #[derive(Clone, Default)]
@@ -117,4 +117,24 @@ async fn a_change_of_the_clients_keys_holds_for_the_receiver_too() {
     // It is one ring, whoever is asked for it.
     receiver.keys().remove_wallet_key(2).unwrap();
     assert_eq!(versions().await, [None, None]);
+}
+
+#[tokio::test]
+async fn keys_are_changed_while_callbacks_come_and_two_receivers_may_share_them() {
+    let first = receiver().build().unwrap();
+    let second =
+        Receiver::builder().client_id(CLIENT).keys(first.keys()).clock(now).build().unwrap();
+    first.keys().add_signing_key(2, merchant()).unwrap();
+    first.keys().sign_with(2).unwrap();
+    first.keys().add_wallet_key(7, wallet().verifying_key().clone()).unwrap();
+    first.keys().remove_wallet_key(1).unwrap();
+
+    for receiver in [first, second] {
+        assert_eq!(receiver.answer(&genuine(), booked).await.status(), 401);
+        let rotated = Sent { version: 7.into(), ..Sent::default() }.request();
+        let answer = receiver.answer(&rotated, booked).await;
+        let signature = answer.headers()["signature"].to_str().unwrap();
+        assert!(signature.contains("keyVersion=2,"), "{signature}");
+        assert_eq!(letter(&answer), "S");
+    }
 }
