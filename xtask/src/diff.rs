@@ -5,7 +5,7 @@ mod source;
 mod terminal;
 
 use std::fs;
-use std::io::{ErrorKind, IsTerminal, Write, stdout};
+use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -156,7 +156,7 @@ impl Diff {
                 fs::write(file, text).with_context(|| file.display().to_string())?;
                 println!("   wrote {}", file.display());
             }
-            None => print(&text)?,
+            None => print!("{text}"),
         }
         Ok(if is_denied { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
@@ -187,14 +187,6 @@ fn release(changes: &[Change], sides: &Sides<'_>) -> Option<String> {
     }
     let version = env!("CARGO_PKG_VERSION");
     bump(version, changes).map(|(part, next)| format!("a {part} release, {version} to {next}"))
-}
-
-/// Prints as much as is wanted: `diff | head` reads no further.
-fn print(text: &str) -> Result<()> {
-    match stdout().lock().write_all(text.as_bytes()) {
-        Err(why) if why.kind() == ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.context("the standard output"),
-    }
 }
 
 /// The specs that have been read; or nothing, and what is wrong with them is told.

@@ -1,5 +1,7 @@
 //! Thin: flags, calls to the generator, exit codes.
 
+#[macro_use]
+mod print;
 mod folders;
 mod report;
 mod generate;

@@ -1,5 +1,6 @@
 //! The tasks of this workspace; `cargo xtask` alone lists them.
 
+use std::io::{Write, stderr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -137,8 +138,16 @@ enum Stage {
     Plan,
 }
 
-fn main() -> anyhow::Result<ExitCode> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    run(Arguments::parse().task).unwrap_or_else(|why| {
+        // Where standard error is gone as well, the exit code has to do.
+        let _ = writeln!(stderr(), "error: {why:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(task: Task) -> anyhow::Result<ExitCode> {
+    match task {
         Task::Gen {
             check: only_compare,
             watch: goes_on,

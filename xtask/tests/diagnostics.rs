@@ -1,7 +1,7 @@
 //! What is wrong with a document, as `gen` and `explain` tell it.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -87,4 +87,15 @@ fn a_code_is_explained() {
     assert!(!xtask(&folder, &["explain", "E999"]).status.success());
     let all = String::from_utf8(xtask(&folder, &["explain"]).stdout).expect("UTF-8");
     assert!(all.contains("\nE101 A keyword that nobody knows\n"), "{all}");
+}
+
+#[test]
+fn a_reader_may_leave_early() {
+    let mut explain = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let explain = explain.arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut explain = explain.spawn().expect("the task runs");
+    drop(explain.stdout.take());
+    let output = explain.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), said.as_ref()), (Some(0), ""));
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
-use xtask::{Folders, Report};
+use xtask::Folders;
 
 /// The committed crates: specs, crate, name.
 const CRATES: [(&str, &str, &str); 2] = [
@@ -27,6 +27,13 @@ fn files(folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
             found.insert(entry.display().to_string(), fs::read(&entry).expect("the file"));
         }
     }
+}
+
+/// Runs the task, as people do.
+fn generate(specs: &Path, out: &Path, arguments: &[&str]) -> Output {
+    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    xtask.arg("gen").arg("--specs").arg(specs).arg("--out").arg(out).args(arguments);
+    xtask.output().expect("the task runs")
 }
 
 #[test]
@@ -59,14 +66,9 @@ fn the_same_specs_give_the_same_bytes() {
 fn a_failed_run_leaves_the_crate_as_it_was() {
     let folder = TempDir::new().expect("a folder");
     let (specs, out) = (folder.path().join("specs"), folder.path().join("crate"));
-    let run = |arguments: &[&str]| {
-        let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        xtask.arg("gen").arg("--specs").arg(&specs).arg("--out").arg(&out).args(arguments);
-        xtask.output().expect("the task runs")
-    };
     let copied = Command::new("cp").arg("-r").arg(root().join("specs")).arg(&specs).status();
     assert!(copied.expect("cp runs").success());
-    assert!(run(&[]).status.success());
+    assert!(generate(&specs, &out, &[]).status.success());
     let mut before = BTreeMap::new();
     files(&out, &mut before);
 
@@ -74,7 +76,7 @@ fn a_failed_run_leaves_the_crate_as_it_was() {
     let text = fs::read_to_string(&pay).expect("the spec");
     fs::write(&pay, text.replace("salesCode:", "salesCod:").replace("description:", "descripton:"))
         .expect("the spec");
-    let failed = run(&[]);
+    let failed = generate(&specs, &out, &[]);
     assert_eq!(failed.status.code(), Some(1));
     let said = String::from_utf8(failed.stderr).expect("UTF-8");
     assert!(said.contains("v2/payments/pay.yaml:"), "{said}");
@@ -88,19 +90,13 @@ fn a_failed_run_leaves_the_crate_as_it_was() {
 fn a_stale_crate_is_named_with_the_command_to_run() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().join("crate");
-    let folders =
-        Folders { specs: root().join("specs"), out: out.clone(), name: "miniprogram".to_owned() };
-    assert_eq!(
-        xtask::generate(&folders, Report::default()).expect("it is written"),
-        ExitCode::SUCCESS
-    );
-    assert_eq!(xtask::check(&folders, Report::default()).expect("it is read"), ExitCode::SUCCESS);
+    let specs = root().join("specs");
+    assert!(generate(&specs, &out, &[]).status.success());
+    assert!(generate(&specs, &out, &["--check"]).status.success());
     fs::write(out.join("src/v2/payments/pay.rs"), "stale\n").expect("a stale file");
     fs::write(out.join("src/v2/payments/old.rs"), "unasked\n").expect("an old file");
 
-    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    xtask.current_dir(root()).args(["gen", "--check", "--out"]).arg(&out);
-    let checked = xtask.output().expect("the task runs");
+    let checked = generate(&specs, &out, &["--check"]);
     assert_eq!(checked.status.code(), Some(1));
     let said = String::from_utf8(checked.stderr).expect("UTF-8");
     for part in [

@@ -58,7 +58,8 @@ impl Source {
         }
         ensure!(
             !meanings.is_empty(),
-            "`{word}` is no folder, no version of {}, and no revision that git knows",
+            "`{word}` is no folder, no version of {}, and no revision that git knows: \
+             write one, such as `./old-specs`, `v2` or `HEAD~1`",
             specs.display()
         );
         if is_path || meanings.len() == 1 {

@@ -167,7 +167,7 @@ fn a_word_of_several_meanings_is_refused_with_what_to_write() {
 fn words_without_a_meaning_and_unlike_pairs_are_refused() {
     let repository = Repository::new();
     for (words, why) in [
-        (&["nothing"][..], "`nothing` is no folder, no version of specs, and no revision"),
+        (&["nothing"][..], "error: `nothing` is no folder, no version of specs, and no revision"),
         (&["v2"], "v2 is one version: name the other"),
         (&["v2", "HEAD"], "HEAD holds all versions"),
     ] {
