@@ -7,7 +7,7 @@ use super::renames::Matched;
 use super::site::{Site, Verdict};
 use super::uses::ways;
 use super::{Code, Comparison, Of, Step, words};
-use crate::ir::{Example, Message, Operation, SchemaId};
+use crate::ir::{Example, Message, Operation};
 
 impl<'a> Comparison<'a> {
     /// Both halves of an operation.
@@ -19,10 +19,7 @@ impl<'a> Comparison<'a> {
         let holders = |half: &str, messages: [&'a Message; 2]| {
             let [one, other] = messages;
             [(before, one), (after, other)].map(|(operation, it)| Holder {
-                id: SchemaId {
-                    home: operation.home(),
-                    name: vec![format!("{}-{half}", operation.id)],
-                },
+                id: operation.message_id(half),
                 object: &it.object,
             })
         };
@@ -84,10 +81,6 @@ impl<'a> Comparison<'a> {
         let told = self.pairs.told(&super::Subject { of: of(before), path: Vec::new() });
         let objects = [&before.request.object, &after.request.object];
         let matched = Matched::of(objects, &told, &self.prints);
-        let now = |name: &String| {
-            let found = matched.both.iter().find(|(before, _)| before.name == *name);
-            found.map_or_else(|| name.clone(), |(_, after)| after.name.clone())
-        };
-        names.iter().map(now).collect()
+        names.iter().map(|it| matched.name_of(it)).collect()
     }
 }

@@ -63,13 +63,9 @@ impl<'a> Comparison<'a> {
 
     /// The groups of which one at least must be there.
     fn alternatives(&mut self, site: &Site<'_>, matched: &Matched<'_>, objects: [&Object; 2]) {
-        let now = |name: &String| {
-            let found = matched.both.iter().find(|(was, _)| was.name == *name);
-            found.map_or_else(|| name.clone(), |(_, is)| is.name.clone())
-        };
         let [before, after] = objects.map(|it| &it.at_least_one_of);
-        let renamed: Vec<Vec<String>> =
-            before.iter().map(|group| group.iter().map(now).collect()).collect();
+        let renamed = |group: &Vec<String>| group.iter().map(|it| matched.name_of(it)).collect();
+        let renamed: Vec<Vec<String>> = before.iter().map(renamed).collect();
         if renamed == *after {
             return;
         }

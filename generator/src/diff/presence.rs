@@ -12,7 +12,7 @@ impl Comparison<'_> {
     /// nearly every change of it is one of source.
     pub(super) fn presence(&mut self, site: &Site<'_>, before: &Property, after: &Property) {
         let (was, is) = (before.presence, after.presence);
-        let code = match (may_be_missing(was), may_be_missing(is)) {
+        let code = match (was.may_be_missing(), is.may_be_missing()) {
             (false, true) => Code::PropertyBecameOptional,
             (true, false) => Code::PropertyBecameRequired,
             _ if was == is => return,
@@ -23,19 +23,16 @@ impl Comparison<'_> {
         // two apart.
         let may_lack_a_value = |it| it != Presence::Required;
         let tells_apart = |it| it == Presence::ThreeState;
-        let relation = widens(may_be_missing(was), may_be_missing(is))
+        let relation = widens(was.may_be_missing(), is.may_be_missing())
             .and(widens(may_lack_a_value(was), may_lack_a_value(is)))
             .and(widens(tells_apart(was), tells_apart(is)));
-        let source = if options(was) == options(is) { Severity::Docs } else { Severity::Breaking };
+        let source =
+            if was.options() == is.options() { Severity::Docs } else { Severity::Breaking };
         let received = if is_read(was, is) { relation.read() } else { Severity::Breaking };
         let verdict = site.verdict(source, relation.sent(), received);
         let words = [was, is].map(|it| words::presence(it).to_owned());
         self.changed(code, site, verdict, words);
     }
-}
-
-fn may_be_missing(presence: Presence) -> bool {
-    matches!(presence, Presence::Optional | Presence::ThreeState)
 }
 
 fn may_be_null(presence: Presence) -> bool {
@@ -50,21 +47,12 @@ fn widens(was: bool, is: bool) -> Relation {
     }
 }
 
-/// How many `Option`s stand around the type.
-fn options(presence: Presence) -> usize {
-    match presence {
-        Presence::Required => 0,
-        Presence::Optional | Presence::Nullable => 1,
-        Presence::ThreeState => 2,
-    }
-}
-
 /// Whether a program that was built for the one reads all that the other allows: it asks for what
 /// must be there, and takes `null` for what is missing wherever there is an `Option`.
 fn is_read(was: Presence, is: Presence) -> bool {
     match was {
         Presence::Required => is == Presence::Required,
-        Presence::Nullable => !may_be_missing(is),
+        Presence::Nullable => !is.may_be_missing(),
         Presence::Optional | Presence::ThreeState => true,
     }
 }

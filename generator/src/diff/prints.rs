@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Doc, Home, Looks, Object, Owner, Rest, SchemaId, Shape, Type, UrlPath};
+use crate::ir::{Api, Doc, Home, Looks, Object, Owner, SchemaId, Shape, Type, UrlPath};
 
 /// How often types are parted. Those that differ only deeper within than this count as the same.
 const ROUNDS: usize = 64;
@@ -64,54 +64,38 @@ impl<'a> Prints<'a> {
             property.doc = Doc::default();
             (property.deprecated, property.sensitive) = (false, false);
             property.also_named = Vec::new();
-            property.ty = self.ty(of, &property.ty);
         }
-        if let Rest::Kept(ty) = &mut object.rest {
-            **ty = self.ty(of, ty);
-        }
+        object.types_mut().for_each(|it| self.number(of, it));
         object
     }
 
     /// What a type says: classes stand in the place of names.
     pub(super) fn ty(&self, of: Half, ty: &Type) -> Type {
-        let within = |held: &Type| Box::new(self.ty(of, held));
-        match ty {
-            Type::List(held) => Type::List(within(held)),
-            Type::Map(held) => Type::Map(within(held)),
-            Type::JsonText(held) => Type::JsonText(within(held)),
-            Type::Nullable(held) => Type::Nullable(within(held)),
-            Type::Named(id) => {
-                let class = self.class(of, id).map(|it| it.to_string());
-                let home = Home::Endpoint(Owner::Platform, UrlPath(class.into_iter().collect()));
-                Type::Named(SchemaId { home, name: Vec::new() })
-            }
-            other => other.clone(),
+        let mut ty = ty.clone();
+        self.number(of, &mut ty);
+        ty
+    }
+
+    fn number(&self, of: Half, ty: &mut Type) {
+        if let Some(id) = ty.named_mut() {
+            let class = self.class(of, id).map(|it| it.to_string());
+            let home = Home::Endpoint(Owner::Platform, UrlPath(class.into_iter().collect()));
+            *id = SchemaId { home, name: Vec::new() };
         }
     }
 
     fn shape(&self, of: Half, shape: &Shape) -> Shape {
-        match shape {
-            Shape::Object(object) => Shape::Object(self.object(of, object)),
-            Shape::Alias(ty) => Shape::Alias(self.ty(of, ty)),
-            Shape::Text { .. } => Shape::Text { sensitive: false },
-            Shape::Choice(variants) => {
-                let mut variants = variants.clone();
-                variants.iter_mut().for_each(|it| it.doc = Doc::default());
-                Shape::Choice(variants)
-            }
-            Shape::Numbers(numbers) => {
-                let mut numbers = numbers.clone();
-                numbers.iter_mut().for_each(|it| it.doc = Doc::default());
-                Shape::Numbers(numbers)
-            }
+        let mut shape = shape.clone();
+        match &mut shape {
+            Shape::Object(object) => return Shape::Object(self.object(of, object)),
             Shape::Union(union) => {
-                let mut union = union.clone();
-                for branch in &mut union.branches {
-                    (branch.doc, branch.looks) = (Doc::default(), Looks::default());
-                    branch.ty = self.ty(of, &branch.ty);
-                }
-                Shape::Union(union)
+                union.branches.iter_mut().for_each(|it| it.looks = Looks::default());
             }
+            Shape::Text { sensitive } => *sensitive = false,
+            Shape::Choice(_) | Shape::Numbers(_) | Shape::Alias(_) => {}
         }
+        shape.clear_docs();
+        shape.types_mut().into_iter().for_each(|it| self.number(of, it));
+        shape
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Comparison<'a> {
     /// mocks make those.
     pub(super) fn property_added(&mut self, site: &Site<'a>, it: &Property) {
         let site = site.down(Step::Property(it.name.clone()));
-        let must_be_there = matches!(it.presence, Presence::Required | Presence::Nullable);
+        let must_be_there = !it.presence.may_be_missing();
         let severity = |is_breaking| match is_breaking {
             true => Severity::Breaking,
             false => Severity::Additive,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pairs::Pairs;
 use super::prints::{Half, Prints};
 use super::{Of, Subject};
-use crate::ir::{Move, Object, Property, Type};
+use crate::ir::{Move, Moves, Object, Property, Type};
 use crate::likeness::look_renamed;
 
 /// The properties of two objects.
@@ -58,6 +58,12 @@ impl<'a> Matched<'a> {
             new: in_order(after, new.into_iter()),
         }
     }
+
+    /// What a property of the first object is called in the second; its name where it is gone.
+    pub(super) fn name_of(&self, name: &str) -> String {
+        let found = self.both.iter().find(|(before, _)| before.name == name);
+        found.map_or(name, |(_, after)| &after.name).to_owned()
+    }
 }
 
 /// Some properties of an object, in its order.
@@ -86,19 +92,18 @@ fn unmatched<'a>(old: &Named<'a>, now: &Named<'a>, was: &Named<'a>) -> [Vec<&'a 
 impl<'a> Pairs<'a> {
     /// What the specs tell of the properties of an object: of a message, or of a type with a file.
     pub(super) fn told(&self, subject: &Subject) -> Vec<&'a Move> {
-        let Some(moves) = self.moves() else { return Vec::new() };
-        let of_endpoint = |path, is_request: bool| {
-            let endpoint = moves.endpoint(path).into_iter();
-            endpoint.flat_map(move |it| if is_request { &it.request } else { &it.response })
-        };
-        match &subject.of {
-            Of::Request(_, path) => of_endpoint(path, true).chain(&moves.everywhere).collect(),
-            Of::Response(_, path) => of_endpoint(path, false).collect(),
-            Of::Schema(id) if id.name.len() == 1 => {
-                let schema = moves.schema(&id.name[0]).into_iter();
-                schema.flat_map(|it| &it.properties).collect()
-            }
-            _ => Vec::new(),
+        self.moves().map(|it| told(it, &subject.of)).unwrap_or_default()
+    }
+}
+
+/// What is told of the properties of an object: of a message, or of a type with a file.
+pub(super) fn told<'m>(moves: &'m Moves, of: &Of) -> Vec<&'m Move> {
+    match of {
+        Of::Request(_, path) => moves.request(path).collect(),
+        Of::Response(_, path) => moves.response(path).collect(),
+        Of::Schema(id) if id.name.len() == 1 => {
+            moves.schema(&id.name[0]).into_iter().flat_map(|it| &it.properties).collect()
         }
+        _ => Vec::new(),
     }
 }

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::site::{Anchor, Site, Verdict};
 use super::uses::{Reach, Users, ways};
 use super::{Code, Comparison, Of, Severity, Step};
+use crate::document::CODES;
 use crate::ir::{CommonCode, Operation, ResultCode};
-
-/// The file of the dictionary.
-const CODES: &str = "codes.yaml";
 
 impl<'a> Comparison<'a> {
     /// The codes that an operation answers, or the merchant to a callback.

@@ -77,23 +77,12 @@ impl Api {
 
     /// The type with a name that a type is or holds, other names for it aside.
     pub fn named_in<'a>(&'a self, ty: &'a Type) -> Option<&'a super::SchemaId> {
-        let mut ty = ty;
-        let mut aliases = ALIASES;
-        loop {
-            match ty {
-                Type::List(held)
-                | Type::Map(held)
-                | Type::JsonText(held)
-                | Type::Nullable(held) => {
-                    ty = held;
-                }
-                Type::Named(id) => match &self.schemas.get(id)?.shape {
-                    Shape::Alias(held) if aliases > 0 => (ty, aliases) = (held, aliases - 1),
-                    _ => return Some(id),
-                },
-                _ => return None,
-            }
+        let mut id = ty.named()?;
+        for _ in 0..ALIASES {
+            let Shape::Alias(held) = &self.schemas.get(id)?.shape else { break };
+            id = held.named()?;
         }
+        Some(id)
     }
 }
 
@@ -101,6 +90,16 @@ impl Moves {
     /// What is told of an endpoint of the earlier version.
     pub fn endpoint(&self, was: &UrlPath) -> Option<&EndpointMoves> {
         self.endpoints.iter().find(|it| it.was == *was)
+    }
+
+    /// What is told of the request of an endpoint of the earlier version.
+    pub fn request(&self, was: &UrlPath) -> impl Iterator<Item = &Move> {
+        self.endpoint(was).into_iter().flat_map(|it| &it.request).chain(&self.everywhere)
+    }
+
+    /// What is told of the response of an endpoint of the earlier version.
+    pub fn response(&self, was: &UrlPath) -> impl Iterator<Item = &Move> {
+        self.endpoint(was).into_iter().flat_map(|it| &it.response)
     }
 
     /// What is told of a type of the earlier version.

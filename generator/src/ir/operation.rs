@@ -1,7 +1,7 @@
 //! What the wallet can be asked to do, and what it tells: the messages, the codes, and what becomes
 //! of money in between.
 
-use super::{Doc, Home, Object, Owner, Scope, UrlPath};
+use super::{Doc, Home, Object, Owner, SchemaId, Scope, UrlPath};
 
 /// One thing that the wallet can be asked to do, or that it tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,11 @@ impl Operation {
     /// Where the types that its spec names belong.
     pub fn home(&self) -> Home {
         Home::Endpoint(self.owner.clone(), self.path.clone())
+    }
+
+    /// The type of one half of it, `request` or `response`.
+    pub fn message_id(&self, half: &str) -> SchemaId {
+        SchemaId { home: self.home(), name: vec![format!("{}-{half}", self.id)] }
     }
 }
 

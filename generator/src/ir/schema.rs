@@ -28,6 +28,30 @@ pub enum Shape {
     Alias(Type),
 }
 
+impl Shape {
+    /// The types that it is made of.
+    pub fn types_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            Self::Object(object) => object.types_mut().collect(),
+            Self::Union(union) => union.branches.iter_mut().map(|it| &mut it.ty).collect(),
+            Self::Alias(ty) => vec![ty],
+            Self::Choice(_) | Self::Numbers(_) | Self::Text { .. } => Vec::new(),
+        }
+    }
+
+    /// Takes away what is said of its parts in prose.
+    pub fn clear_docs(&mut self) {
+        let clear = |doc: &mut Doc| *doc = Doc::default();
+        match self {
+            Self::Object(object) => object.properties.iter_mut().for_each(|it| clear(&mut it.doc)),
+            Self::Union(union) => union.branches.iter_mut().for_each(|it| clear(&mut it.doc)),
+            Self::Choice(variants) => variants.iter_mut().for_each(|it| clear(&mut it.doc)),
+            Self::Numbers(numbers) => numbers.iter_mut().for_each(|it| clear(&mut it.doc)),
+            Self::Text { .. } | Self::Alias(_) => {}
+        }
+    }
+}
+
 /// Named properties, and what holds between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Object {
@@ -42,6 +66,15 @@ impl Object {
     /// Whether there is nothing in it, however it is filled.
     pub fn is_empty(&self) -> bool {
         self.properties.is_empty() && !matches!(self.rest, Rest::Kept(_))
+    }
+
+    /// The types that it is made of.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let rest = match &mut self.rest {
+            Rest::Kept(ty) => Some(&mut **ty),
+            Rest::Ignored | Rest::None => None,
+        };
+        self.properties.iter_mut().map(|it| &mut it.ty).chain(rest)
     }
 }
 
@@ -93,6 +126,22 @@ pub enum Presence {
     ThreeState,
 }
 
+impl Presence {
+    /// Whether a message may be without it.
+    pub fn may_be_missing(self) -> bool {
+        matches!(self, Self::Optional | Self::ThreeState)
+    }
+
+    /// How many `Option`s stand around its type.
+    pub fn options(self) -> usize {
+        match self {
+            Self::Required => 0,
+            Self::Optional | Self::Nullable => 1,
+            Self::ThreeState => 2,
+        }
+    }
+}
+
 /// What a property holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
@@ -120,6 +169,30 @@ pub enum Type {
     List(Box<Type>),
     Map(Box<Type>),
     Named(SchemaId),
+}
+
+impl Type {
+    /// The type that it names, however deep.
+    pub fn named(&self) -> Option<&SchemaId> {
+        match self {
+            Self::Named(id) => Some(id),
+            Self::List(held) | Self::Map(held) | Self::JsonText(held) | Self::Nullable(held) => {
+                held.named()
+            }
+            _ => None,
+        }
+    }
+
+    /// The type that it names, to be named otherwise.
+    pub fn named_mut(&mut self) -> Option<&mut SchemaId> {
+        match self {
+            Self::Named(id) => Some(id),
+            Self::List(held) | Self::Map(held) | Self::JsonText(held) | Self::Nullable(held) => {
+                held.named_mut()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// One known value of a choice.

@@ -4,8 +4,8 @@ use super::codes::{self, codes_ident};
 use super::places::{endpoint_path, module};
 use super::prose::with_note;
 use super::types::Page;
-use super::{RUNTIME, Resolver};
-use crate::ir::{Direction, Doc, Message, Operation, SchemaId};
+use super::{RUNTIME, Resolver, type_ident};
+use crate::ir::{Direction, Doc, Message, Operation};
 use crate::names;
 use crate::plan::{CallbackImpl, Function, Item, Module, OperationImpl};
 
@@ -82,8 +82,8 @@ impl Resolver<'_> {
     }
 
     fn message(&self, page: &mut Page<'_>, of: &Operation, way: &str, doc: Doc, message: &Message) {
-        let id = SchemaId { home: of.home(), name: vec![format!("{}-{way}", of.id)] };
-        self.add_struct(page, &id, super::type_ident(&id), doc, &message.object);
+        let id = of.message_id(way);
+        self.add_struct(page, &id, type_ident(&id), doc, &message.object);
     }
 }
 
@@ -92,14 +92,14 @@ const EMPTY: &str = "Empty";
 
 /// The identifier of an operation's request.
 pub(super) fn request_ident(operation: &Operation) -> String {
-    names::ty(&format!("{}-request", operation.id))
+    type_ident(&operation.message_id("request"))
 }
 
 /// The identifier of an operation's answer.
 pub(super) fn response_ident(operation: &Operation) -> String {
     match operation.response.object.is_empty() {
         true => EMPTY.to_owned(),
-        false => names::ty(&format!("{}-response", operation.id)),
+        false => type_ident(&operation.message_id("response")),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::prose::{code, or_said, with_limits, with_note};
 use super::types::Page;
 use super::{RUNTIME, Resolver};
-use crate::ir::{self, Bounds, Doc, Finer, Object, Presence, Property, SchemaId};
+use crate::ir::{self, Bounds, Doc, Finer, Object, Property, SchemaId};
 use crate::names::{Kind, settle};
 use crate::plan::{Field, Item, Rest, Struct, Ty};
 
@@ -46,12 +46,7 @@ impl Resolver<'_> {
         if self.is_boxed(id, owner, property) {
             ty = Ty::Box(Box::new(ty));
         }
-        let options = match presence {
-            Presence::Required => 0,
-            Presence::Optional | Presence::Nullable => 1,
-            Presence::ThreeState => 2,
-        };
-        for _ in 0..options {
+        for _ in 0..presence.options() {
             ty = Ty::Option(Box::new(ty));
         }
         import_finer(page, bounds);

@@ -97,11 +97,10 @@ fn pair<'a>(
     moves: Option<&Moves>,
 ) -> Counterpart {
     let told = moves.and_then(|it| it.endpoint(&was.path));
-    let everywhere = moves.map(|it| &it.everywhere[..]).unwrap_or_default();
-    let request: Vec<_> = told.iter().flat_map(|it| &it.request).chain(everywhere).collect();
-    let response: Vec<_> = told.iter().flat_map(|it| &it.response).collect();
-    let mut points: Vec<String> = told.iter().filter_map(|it| it.note.clone()).collect();
-    points = points.iter().map(|it| sentence(it)).collect();
+    let request: Vec<_> = moves.iter().flat_map(|it| it.request(&was.path)).collect();
+    let response: Vec<_> = moves.iter().flat_map(|it| it.response(&was.path)).collect();
+    let note = told.and_then(|it| it.note.as_ref()).map(|it| sentence(it));
+    let mut points: Vec<String> = note.into_iter().collect();
     points.extend(words::operations(was, now));
     Counterpart {
         was: listed(was),

@@ -6,8 +6,8 @@ use crate::ir::{Api, Object, Rest, SchemaId, Shape, Type};
 pub(crate) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
     match shape {
         Shape::Object(object) => in_object(object),
-        Shape::Union(union) => union.branches.iter().filter_map(|it| in_type(&it.ty)).collect(),
-        Shape::Alias(ty) => in_type(ty).into_iter().collect(),
+        Shape::Union(union) => union.branches.iter().filter_map(|it| it.ty.named()).collect(),
+        Shape::Alias(ty) => ty.named().into_iter().collect(),
         Shape::Choice(_) | Shape::Numbers(_) | Shape::Text { .. } => Vec::new(),
     }
 }
@@ -15,21 +15,10 @@ pub(crate) fn in_shape(shape: &Shape) -> Vec<&SchemaId> {
 /// The types that an object names, anywhere.
 pub(crate) fn in_object(object: &Object) -> Vec<&SchemaId> {
     let rest = match &object.rest {
-        Rest::Kept(ty) => in_type(ty),
+        Rest::Kept(ty) => ty.named(),
         Rest::Ignored | Rest::None => None,
     };
-    object.properties.iter().filter_map(|it| in_type(&it.ty)).chain(rest).collect()
-}
-
-/// The type that a type names, however deep.
-pub(super) fn in_type(ty: &Type) -> Option<&SchemaId> {
-    match ty {
-        Type::Named(id) => Some(id),
-        Type::List(held) | Type::Map(held) | Type::JsonText(held) | Type::Nullable(held) => {
-            in_type(held)
-        }
-        _ => None,
-    }
+    object.properties.iter().filter_map(|it| it.ty.named()).chain(rest).collect()
 }
 
 /// The type that stands in the very place of another, not behind a list or a map.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{in_object, in_shape, in_type};
+use super::parts::{in_object, in_shape};
 use super::sharing::{Unit, unit};
 use super::{Resolver, places};
 use crate::ir::{Home, Operation, Owner, Schema, SchemaId, Scope, Shape, Type};
@@ -64,7 +64,7 @@ impl Resolver<'_> {
     pub(super) fn hides(&self, ty: &Type) -> bool {
         let Type::JsonText(held) = ty else { return false };
         let mut seen = BTreeSet::new();
-        let mut waiting = Vec::from_iter(in_type(held));
+        let mut waiting = Vec::from_iter(held.named());
         while let Some(id) = waiting.pop() {
             let shape = self.api.schemas.get(id).map(|it| &it.shape);
             match shape {

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Links, inner_first, rings};
-use super::parts::{in_place, in_type};
+use super::parts::in_place;
 use crate::ir::{Api, Presence, SchemaId, Shape, Type};
 
 /// Which types hold which in place, not behind a list or a map.
@@ -101,7 +101,7 @@ fn endless_names<'a>(api: &'a Api, numbers: &Numbers<'_>) -> BTreeSet<&'a Schema
         _ => None,
     };
     let link = |id: &SchemaId| -> Vec<usize> {
-        let named = alias(id).and_then(in_type).filter(|it| alias(it).is_some());
+        let named = alias(id).and_then(Type::named).filter(|it| alias(it).is_some());
         named.and_then(|it| numbers.get(it)).copied().into_iter().collect()
     };
     let links: Links = api.schemas.keys().map(link).collect();

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Doc, Home, Rest, Schema, SchemaId, Scope, Shape, Type, UrlPath};
+use crate::ir::{Api, Home, Owner, Schema, SchemaId, Scope, Shape, Type, UrlPath};
 
 /// A type that has a file of its own: where, and its name there.
 pub(super) type Unit = (Scope, String);
@@ -115,42 +115,13 @@ fn bare(parts: &Parts<'_>, classes: &BTreeMap<Unit, usize>) -> Vec<(Vec<String>,
 
 fn without_prose(shape: &Shape, classes: &BTreeMap<Unit, usize>) -> Shape {
     let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Text { .. } => {}
-        Shape::Choice(variants) => variants.iter_mut().for_each(|it| it.doc = Doc::default()),
-        Shape::Numbers(numbers) => numbers.iter_mut().for_each(|it| it.doc = Doc::default()),
-        Shape::Alias(ty) => number_types(ty, classes),
-        Shape::Union(union) => {
-            for branch in &mut union.branches {
-                branch.doc = Doc::default();
-                number_types(&mut branch.ty, classes);
-            }
-        }
-        Shape::Object(object) => {
-            for property in &mut object.properties {
-                property.doc = Doc::default();
-                number_types(&mut property.ty, classes);
-            }
-            if let Rest::Kept(ty) = &mut object.rest {
-                number_types(ty, classes);
-            }
+    shape.clear_docs();
+    for id in shape.types_mut().into_iter().filter_map(Type::named_mut) {
+        // The class of a type stands in the place of its home.
+        if let Some(class) = unit(id).and_then(|it| classes.get(&it)) {
+            let class = UrlPath(vec![class.to_string()]);
+            id.home = Home::Endpoint(Owner::Platform, class);
         }
     }
     shape
-}
-
-/// Puts the class of a type in the place of its home.
-fn number_types(ty: &mut Type, classes: &BTreeMap<Unit, usize>) {
-    match ty {
-        Type::List(held) | Type::Map(held) | Type::JsonText(held) | Type::Nullable(held) => {
-            number_types(held, classes);
-        }
-        Type::Named(id) => {
-            if let Some(class) = unit(id).and_then(|it| classes.get(&it)) {
-                let class = UrlPath(vec![class.to_string()]);
-                id.home = Home::Endpoint(crate::ir::Owner::Platform, class);
-            }
-        }
-        _ => {}
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::spot::{Group, Half, Spot};
 use super::{Compared, names};
-use crate::diff::{Code, Of, Step, Subject};
+use crate::diff::{Code, Step, Subject, renames};
 use crate::grammar::sentence;
 use crate::ir::{EndpointMoves, Move, Moves, UrlPath};
 
@@ -77,20 +77,6 @@ pub(super) fn says(deep: &[(Half, &Move)], spot: &Spot<'_>) -> bool {
 
 /// What is told of a property of the earlier version.
 pub(super) fn property<'a>(subject: &Subject, compared: &Compared<'a>) -> Option<&'a Move> {
-    let moves = compared.moves()?;
     let way: Vec<String> = subject.path.iter().map(Step::to_string).collect();
-    let mut told: Box<dyn Iterator<Item = &'a Move>> = match &subject.of {
-        Of::Request(_, path) => {
-            let own = moves.endpoint(path).into_iter().flat_map(|it| &it.request);
-            Box::new(own.chain(&moves.everywhere))
-        }
-        Of::Response(_, path) => {
-            Box::new(moves.endpoint(path).into_iter().flat_map(|it| &it.response))
-        }
-        Of::Schema(id) => {
-            Box::new(moves.schema(&id.name[0]).into_iter().flat_map(|it| &it.properties))
-        }
-        _ => return None,
-    };
-    told.find(|it| it.was == way)
+    renames::told(compared.moves()?, &subject.of).into_iter().find(|it| it.was == way)
 }

@@ -18,17 +18,17 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     /// What an operation asks.
     pub(super) fn request(of: &'a Operation) -> Self {
-        Self { id: id(of, "request"), ident: request_ident(of), object: &of.request.object }
+        Self { id: of.message_id("request"), ident: request_ident(of), object: &of.request.object }
     }
 
     /// What an operation answers.
     pub(super) fn response(of: &'a Operation) -> Self {
-        Self { id: id(of, "response"), ident: response_ident(of), object: &of.response.object }
+        Self {
+            id: of.message_id("response"),
+            ident: response_ident(of),
+            object: &of.response.object,
+        }
     }
-}
-
-fn id(of: &Operation, way: &str) -> SchemaId {
-    SchemaId { home: of.home(), name: vec![format!("{}-{way}", of.id)] }
 }
 
 /// A field beside what it has become, each by the way down to it.
@@ -81,18 +81,11 @@ fn guess(pairs: &mut [Pair], was: &Object, added: &mut Vec<&Property>, told: &[&
 
 /// A type whose home does not count: each version has its own of that name.
 fn by_name(ty: &Type) -> Type {
-    let within = |held: &Type| Box::new(by_name(held));
-    match ty {
-        Type::List(held) => Type::List(within(held)),
-        Type::Map(held) => Type::Map(within(held)),
-        Type::JsonText(held) => Type::JsonText(within(held)),
-        Type::Nullable(held) => Type::Nullable(within(held)),
-        Type::Named(id) => {
-            let home = Home::Endpoint(Owner::Platform, UrlPath(Vec::new()));
-            Type::Named(SchemaId { home, name: id.name.clone() })
-        }
-        other => other.clone(),
+    let mut ty = ty.clone();
+    if let Some(id) = ty.named_mut() {
+        id.home = Home::Endpoint(Owner::Platform, UrlPath(Vec::new()));
     }
+    ty
 }
 
 /// The row of a field itself.
