@@ -171,6 +171,11 @@ impl Documents {
         self.by_path.get(path).map(Arc::as_ref)
     }
 
+    /// What tells of the wallet to which a version belongs; nothing where it is the platform's.
+    pub(crate) fn wallet_of(&self, scope: Scope<'_>) -> Option<&Document> {
+        self.get(&format!("wallets/{}/wallet.yaml", scope.wallet?))
+    }
+
     /// Whether the same files have been read, and say the same.
     pub(crate) fn say_the_same_as(&self, other: &Self) -> bool {
         let sources = self.iter().map(|it| &it.source);

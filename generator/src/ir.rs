@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::slice;
 
 mod bounds;
 mod doc;
@@ -40,6 +41,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// The operation of that owner at that path.
+    pub fn operation(&self, owner: &Owner, path: &UrlPath) -> Option<&Operation> {
+        self.operations.iter().find(|it| (&it.owner, &it.path) == (owner, path))
+    }
+
     /// The types that belong there, in the order of their names.
     pub fn types_of(&self, home: Home) -> impl Iterator<Item = (&SchemaId, &Schema)> {
         // Ids are sorted by home first, so those of one home stand together.
@@ -79,11 +85,29 @@ pub enum Owner {
     Wallet(String),
 }
 
+impl Owner {
+    /// A path below the folder of specs: `wallets/rebell/v1/payments/pay`.
+    pub fn path_of(&self, steps: &[String]) -> String {
+        let path = steps.join("/");
+        match self {
+            Self::Platform => path,
+            Self::Wallet(id) => format!("wallets/{id}/{path}"),
+        }
+    }
+}
+
 /// One version of somebody's API. The platform's come first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
     pub owner: Owner,
     pub version: String,
+}
+
+/// Prints the folder of its specs: `v2`, `wallets/rebell/v1`.
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.owner.path_of(slice::from_ref(&self.version)))
+    }
 }
 
 /// Where a type with a name belongs, and its name there.

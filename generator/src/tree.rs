@@ -127,7 +127,7 @@ fn mark(manifest: &str) -> &str {
 }
 
 /// Writes a file, and the folders that lead to it.
-fn create(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|why| at(folder, &why))?;
     fs::write(path, text).map_err(|why| at(path, &why))
@@ -163,6 +163,6 @@ fn list(folder: &Path, path: &str, found: &mut BTreeSet<String>) -> io::Result<(
 }
 
 /// Says which file it was.
-fn at(path: &Path, why: &io::Error) -> io::Error {
+pub(crate) fn at(path: &Path, why: &io::Error) -> io::Error {
     io::Error::new(why.kind(), format!("{}: {why}", path.display()))
 }

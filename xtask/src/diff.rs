@@ -87,9 +87,13 @@ pub fn diff(task: &Diff) -> Result<ExitCode> {
     let Some(before) = shown(from.read(&task.specs, &history)?) else {
         return Ok(ExitCode::FAILURE);
     };
-    let (after, changes) = match (&from, &to) {
-        (Source::Version(from), Source::Version(to)) => (None, between(&before.api, from, to)),
-        _ => {
+    let versions = match (&from, &to) {
+        (Source::Version(from), Source::Version(to)) => Some((from, to)),
+        _ => None,
+    };
+    let (after, changes) = match versions {
+        Some((from, to)) => (None, between(&before.api, from, to)),
+        None => {
             let Some(after) = shown(to.read(&task.specs, &history)?) else {
                 return Ok(ExitCode::FAILURE);
             };
@@ -101,10 +105,7 @@ pub fn diff(task: &Diff) -> Result<ExitCode> {
         before: &before,
         after: after.as_deref().unwrap_or(&before),
         names: [from.name(), to.name()],
-        versions: match (&from, &to) {
-            (Source::Version(from), Source::Version(to)) => Some((from, to)),
-            _ => None,
-        },
+        versions,
     };
     task.tell(changes, &sides)
 }

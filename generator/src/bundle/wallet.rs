@@ -9,8 +9,10 @@ pub(super) fn offered<'d>(
     scope: Scope<'_>,
     documents: &'d Documents,
 ) -> impl Iterator<Item = &'d Document> {
-    let offers =
-        page(scope, documents).and_then(|it| it.get("offers")).map_or(&[][..], Node::items);
+    let offers = documents
+        .wallet_of(scope)
+        .and_then(|it| it.root.get("offers"))
+        .map_or(&[][..], Node::items);
     let prefix = format!("/{}/", scope.version);
     let paths = offers.iter().filter_map(Node::text).filter(move |it| it.starts_with(&prefix));
     paths.filter_map(|it| documents.get(&format!("{}.yaml", &it[1..])))
@@ -18,7 +20,7 @@ pub(super) fn offered<'d>(
 
 /// What people call the wallet.
 pub(super) fn name<'d>(scope: Scope<'_>, documents: &'d Documents) -> Option<&'d str> {
-    page(scope, documents)?.get("name")?.text()
+    documents.wallet_of(scope)?.root.get("name")?.text()
 }
 
 /// The servers of which the whole address is public.
@@ -27,7 +29,8 @@ pub(super) fn servers(scope: Scope<'_>, documents: &Documents) -> Option<Draft> 
     let text = |node: &Node, key: &str| {
         Draft::text_at(&place, node.get(key).and_then(Node::text).unwrap_or_default())
     };
-    let servers = page(scope, documents)?.get("servers")?.entries().iter().map(|it| &it.node);
+    let servers =
+        documents.wallet_of(scope)?.root.get("servers")?.entries().iter().map(|it| &it.node);
     let is_whole =
         |it: &&Node| it.get("url").and_then(Node::text).is_some_and(|it| !it.contains('{'));
     let servers: Vec<Draft> = servers
@@ -35,9 +38,4 @@ pub(super) fn servers(scope: Scope<'_>, documents: &Documents) -> Option<Draft> 
         .map(|it| Draft::map_at(&place, ["url", "description"].map(|key| (key, text(it, key)))))
         .collect();
     (!servers.is_empty()).then(|| Draft::list_at(&place, servers))
-}
-
-fn page<'d>(scope: Scope<'_>, documents: &'d Documents) -> Option<&'d Node> {
-    let path = format!("wallets/{}/wallet.yaml", scope.wallet?);
-    documents.get(&path).map(|it| &it.root)
 }

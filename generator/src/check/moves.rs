@@ -137,8 +137,7 @@ impl<'a> Telling<'a> {
 
     fn endpoint_at(&mut self, scope: &Scope, key: &str, place: Place) -> Option<&'a Operation> {
         let wanted = UrlPath::below(&scope.version, key);
-        let mut operations = self.api.operations.iter();
-        let found = operations.find(|it| it.owner == scope.owner && it.path == wanted);
+        let found = self.api.operation(&scope.owner, &wanted);
         if found.is_none() {
             let known: Vec<String> = self.paths(scope).iter().map(UrlPath::below_version).collect();
             let help = match closest(key, known.iter().map(String::as_str)) {

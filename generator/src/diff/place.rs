@@ -3,7 +3,7 @@
 use super::{Of, Side, Step};
 use crate::diagnostic::Place;
 use crate::document::{CODES, Document, Documents, Node};
-use crate::ir::{Home, Owner, Scope, UrlPath};
+use crate::ir::Home;
 
 /// How many references and alternatives are followed to find one property.
 const DEPTH: usize = 16;
@@ -11,46 +11,10 @@ const DEPTH: usize = 16;
 /// The place of what stands, or stood, in specs. Where no value is its own, the place is that of
 /// what is around it; where the file is not there, that of the file as a whole.
 pub fn place(documents: &Documents, side: &Side) -> Place {
-    let Some(file) = file(documents, &side.subject.of) else {
-        return match documents.get(&side.spec) {
-            Some(document) => document.first_place(),
-            None => Place::whole(&side.spec),
-        };
-    };
-    let start = Spot { documents, document: file, node: &file.root, place: file.first_place() };
+    let Some(document) = documents.get(&side.spec) else { return Place::whole(&side.spec) };
+    let start = Spot { documents, document, node: &document.root, place: document.first_place() };
     let begun = start.clone().begin(&side.subject.of).unwrap_or(start);
     side.subject.path.iter().try_fold(begun, Spot::step).map_or_else(|it| it.place, |it| it.place)
-}
-
-/// The file in which a way begins.
-fn file<'d>(documents: &'d Documents, of: &Of) -> Option<&'d Document> {
-    let path = match of {
-        Of::Operation(owner, path) | Of::Request(owner, path) | Of::Response(owner, path) => {
-            endpoint(owner, path)
-        }
-        Of::Schema(id) => match &id.home {
-            Home::Shared(scope) => format!("{}/schemas/{}.yaml", folder(scope), id.name[0]),
-            Home::Endpoint(owner, path) => endpoint(owner, path),
-        },
-        Of::Wallet(id) => format!("wallets/{id}/wallet.yaml"),
-        Of::Codes => CODES.to_owned(),
-        Of::Moves(from, to) => format!("{}/from-{}.yaml", folder(to), from.version),
-    };
-    documents.get(&path)
-}
-
-fn endpoint(owner: &Owner, path: &UrlPath) -> String {
-    match owner {
-        Owner::Platform => format!("{}.yaml", path.0.join("/")),
-        Owner::Wallet(id) => format!("wallets/{id}/{}.yaml", path.0.join("/")),
-    }
-}
-
-fn folder(Scope { owner, version }: &Scope) -> String {
-    match owner {
-        Owner::Platform => version.clone(),
-        Owner::Wallet(id) => format!("wallets/{id}/{version}"),
-    }
 }
 
 /// Where the search has come to.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::site::{Anchor, Site, Verdict};
-use super::uses::{Reach, Users, ways};
+use super::uses::ways;
 use super::{Code, Comparison, Of, Severity, Step};
 use crate::document::CODES;
 use crate::ir::{CommonCode, Operation, ResultCode};
@@ -67,7 +67,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn common_codes(&mut self) {
         let of = || Anchor::new(CODES, Of::Codes);
         // The codes stand in lists of operations, which say which way they go.
-        let site = Site { before: of(), after: of(), users: Users::known(Reach::default()) };
+        let site = Site::of_nobody(of(), of());
         let [was, is] = [&self.before.api.common_codes, &self.after.api.common_codes];
         let named = |of: &'a [CommonCode]| -> BTreeMap<&'a str, &'a CommonCode> {
             of.iter().map(|it| (it.code.as_str(), it)).collect()

@@ -100,6 +100,6 @@ impl<'a> Comparison<'a> {
 }
 
 fn listed(scopes: &[&Scope]) -> String {
-    let name = |it: &&Scope| format!("`{}`", super::subject::folder(&it.owner, &it.version));
+    let name = |it: &&Scope| format!("`{}`", it);
     scopes.iter().map(name).collect::<Vec<_>>().join(", ")
 }

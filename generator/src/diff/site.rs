@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::uses::Users;
+use super::uses::{Reach, Users};
 use super::{Change, Code, Comparison, Of, Severity, Side, Step, Subject};
 
 /// A place in both APIs, and the operations that lead there.
@@ -40,6 +40,13 @@ impl<'a> Anchor<'a> {
 
     fn side(&self, words: String) -> Side {
         Side { spec: self.spec.to_owned(), subject: self.subject.clone(), words }
+    }
+}
+
+impl<'a> Site<'a> {
+    /// A place to which no operation leads.
+    pub(super) fn of_nobody(before: Anchor<'a>, after: Anchor<'a>) -> Self {
+        Self { before, after, users: Users::known(Reach::default()) }
     }
 }
 

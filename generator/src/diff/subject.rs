@@ -103,17 +103,13 @@ impl fmt::Display for Subject {
 impl fmt::Display for Of {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Operation(owner, path) => write!(f, "{}", Folder(owner, &path.0)),
-            Self::Request(owner, path) => write!(f, "{}: request", Folder(owner, &path.0)),
-            Self::Response(owner, path) => write!(f, "{}: response", Folder(owner, &path.0)),
+            Self::Operation(owner, path) => f.write_str(&owner.path_of(&path.0)),
+            Self::Request(owner, path) => write!(f, "{}: request", owner.path_of(&path.0)),
+            Self::Response(owner, path) => write!(f, "{}: response", owner.path_of(&path.0)),
             Self::Schema(id) => ty(id, f),
             Self::Wallet(id) => write!(f, "wallets/{id}"),
             Self::Codes => f.write_str("codes"),
-            Self::Moves(from, to) => write!(
-                f,
-                "{}",
-                Folder(&to.owner, &[to.version.clone(), format!("from-{}", from.version),])
-            ),
+            Self::Moves(from, to) => write!(f, "{to}/from-{}", from.version),
         }
     }
 }
@@ -122,38 +118,22 @@ impl fmt::Display for Of {
 /// `v2/payments/pay: request.order`.
 fn ty(id: &SchemaId, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &id.home {
-        Home::Shared(Scope { owner, version }) => {
-            let folder = [version.clone(), "schemas".to_owned(), id.name.join(".")];
-            write!(f, "{}", Folder(owner, &folder))
-        }
+        Home::Shared(scope) => write!(f, "{scope}/schemas/{}", id.name.join(".")),
         Home::Endpoint(owner, path) => {
             let mut name = id.name.clone();
-            for half in ["request", "response"] {
-                // A type within a message is called by the operation and the half.
-                if id.name.len() > 1 && name[0] == format!("{}-{half}", path.name()) {
-                    name[0] = half.to_owned();
-                }
+            // A type within a message is called by the operation and the half.
+            if let Some(half) = half(path, &name[0]).filter(|_| name.len() > 1) {
+                name[0] = half.to_owned();
             }
-            write!(f, "{}: {}", Folder(owner, &path.0), name.join("."))
+            write!(f, "{}: {}", owner.path_of(&path.0), name.join("."))
         }
     }
 }
 
-/// The folder of a version: `wallets/rebell/v1`.
-pub(super) fn folder(owner: &Owner, version: &str) -> String {
-    Folder(owner, &[version.to_owned()]).to_string()
-}
-
-/// A path as the folder of specs has it: `wallets/rebell/v1/payments/pay`.
-struct Folder<'a>(&'a Owner, &'a [String]);
-
-impl fmt::Display for Folder<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Owner::Wallet(id) = self.0 {
-            write!(f, "wallets/{id}/")?;
-        }
-        f.write_str(&self.1.join("/"))
-    }
+/// The half of an operation that a type is, by its name: `request` or `response`.
+pub(super) fn half(path: &UrlPath, name: &str) -> Option<&'static str> {
+    let word = name.strip_prefix(path.name())?.strip_prefix('-')?;
+    ["request", "response"].into_iter().find(|it| *it == word)
 }
 
 impl fmt::Display for Step {

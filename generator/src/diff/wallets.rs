@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::site::{Anchor, Site, Verdict};
-use super::uses::{Reach, Users};
 use super::{Code, Comparison, Of, Severity, Step, words};
 use crate::ir::{Doc, Moves, RequestTime, Server, SignatureEncoding, UrlPath, Wallet};
 
@@ -147,12 +146,12 @@ impl<'a> Comparison<'a> {
 
 fn whole<'a>(before: &'a Wallet, after: &'a Wallet) -> Site<'a> {
     let anchor = |it: &'a Wallet| Anchor::new(&it.spec, Of::Wallet(it.id.clone()));
-    Site { before: anchor(before), after: anchor(after), users: Users::known(Reach::default()) }
+    Site::of_nobody(anchor(before), anchor(after))
 }
 
 fn way<'a>(before: &'a Moves, after: &'a Moves) -> Site<'a> {
     let anchor = |it: &'a Moves| Anchor::new(&it.spec, Of::Moves(it.from.clone(), it.to.clone()));
-    Site { before: anchor(before), after: anchor(after), users: Users::known(Reach::default()) }
+    Site::of_nobody(anchor(before), anchor(after))
 }
 
 fn told(it: &Moves) -> String {

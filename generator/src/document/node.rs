@@ -61,6 +61,11 @@ impl Node {
         }
     }
 
+    /// The values one step down, be they under names or in a list.
+    pub fn children(&self) -> impl Iterator<Item = &Node> {
+        self.entries().iter().map(|it| &it.node).chain(self.items())
+    }
+
     /// The entry of that name, if this is a mapping and has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries().iter().find(|it| it.key == key)

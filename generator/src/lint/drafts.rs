@@ -21,6 +21,5 @@ fn left_in(document: &Document, node: &Node, found: &mut Vec<Finding>) {
         let finding = Finding::new(Lint::DraftWords, document.path(), place, message);
         found.push(finding.help("write your own, or delete them where nothing is to be said"));
     }
-    let below = node.entries().iter().map(|it| &it.node).chain(node.items());
-    below.for_each(|it| left_in(document, it, found));
+    node.children().for_each(|it| left_in(document, it, found));
 }

@@ -5,7 +5,7 @@ use super::ground::{Call, Ground};
 use super::table::Lint;
 use crate::check::spot::medias;
 use crate::diagnostic::quoted;
-use crate::document::{Node, Value};
+use crate::document::Node;
 
 pub(super) fn hosts(ground: &Ground<'_>) -> Vec<Finding> {
     ground.calls.iter().flat_map(real_hosts).collect()
@@ -32,12 +32,10 @@ fn real_hosts(call: &Call<'_>) -> Vec<Finding> {
 }
 
 fn texts<'a>(node: &'a Node, to: &mut impl FnMut(&'a Node, &'a str)) {
-    match &node.value {
-        Value::Text(text) => to(node, text),
-        Value::List(items) => items.iter().for_each(|it| texts(it, to)),
-        Value::Map(entries) => entries.iter().for_each(|it| texts(&it.node, to)),
-        _ => {}
+    if let Some(text) = node.text() {
+        to(node, text);
     }
+    node.children().for_each(|it| texts(it, to));
 }
 
 /// The host of an address or of an e-mail, unless it is one of those that are kept free for examples.

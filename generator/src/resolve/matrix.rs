@@ -35,8 +35,7 @@ impl Resolver<'_> {
     }
 
     fn platforms(&self, own: &Operation) -> Option<&Operation> {
-        let mut operations = self.api.operations.iter();
-        operations.find(|it| it.owner == Owner::Platform && it.path == own.path)
+        self.api.operation(&Owner::Platform, &own.path)
     }
 }
 

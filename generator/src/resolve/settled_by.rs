@@ -12,10 +12,8 @@ impl Resolver<'_> {
     /// Adds to a page what settles its operation, where anything does.
     pub(super) fn settled_by(&self, page: &mut Page<'_>, operation: &Operation) {
         let Some(settled_by) = &operation.settled_by else { return };
-        let mut inquiries = self.api.operations.iter();
-        let inquiry = inquiries
-            .find(|it| it.owner == settled_by.owner && it.path == settled_by.path)
-            .expect("check demands that the inquiry is there");
+        let inquiry = self.api.operation(&settled_by.owner, &settled_by.path);
+        let inquiry = inquiry.expect("check demands that the inquiry is there");
 
         let (request, response) = (request_ident(inquiry), response_ident(inquiry));
         // Its folder has the inquiry in either case, be it the owner's or taken over.

@@ -57,7 +57,6 @@ impl Copying<'_> {
 
     /// Points at what comes along, wherever a reference leads there by the version's name.
     fn references(&self, document: &Document, node: &Node, path: &str, edits: &mut Edits) {
-        let below = || node.entries().iter().map(|it| &it.node).chain(node.items());
         let named = node.entries().iter().filter_map(|it| match it.key.as_str() {
             "$ref" => Some(std::slice::from_ref(it)),
             "mapping" => Some(it.node.entries()),
@@ -68,7 +67,7 @@ impl Copying<'_> {
                 edits.put_within(&reference.span, &document.source.text, &old, &new);
             }
         }
-        below().for_each(|it| self.references(document, it, path, edits));
+        node.children().for_each(|it| self.references(document, it, path, edits));
     }
 
     /// The file that a reference names, and the one that it has to name.

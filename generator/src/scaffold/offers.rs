@@ -13,7 +13,7 @@ pub(super) fn follow(
     documents: &Documents,
     scaffold: &mut Scaffold,
 ) {
-    let Some(wallet) = wallet(from, documents) else { return };
+    let Some(wallet) = documents.wallet_of(from) else { return };
     let known = offers(wallet);
     let is_new = |path: &str| !known.iter().any(|it| it.text() == Some(path));
     let (there, missing): (Vec<_>, Vec<_>) =
@@ -39,16 +39,12 @@ pub(super) fn follow(
 /// Says what the wallet does without, where the platform has no such version: a spec of the wallet
 /// may need it.
 pub(super) fn lacking(from: Scope<'_>, to: Scope<'_>, documents: &Documents) -> Option<Diagnostic> {
-    let wallet = wallet(from, documents).filter(|_| !has_platforms(to, documents))?;
+    let wallet = documents.wallet_of(from).filter(|_| !has_platforms(to, documents))?;
     let (node, _) = offered(wallet, from, to).into_iter().next()?;
     let (to, from) = (to.version, from.version);
     let message = format!("the platform has no {to}, of which the wallet could offer this");
     let help = format!("make it first: `cargo xtask new-version {to} --from {from}`");
     Some(Diagnostic::new(Code::NoSuchVersion, wallet.place_of(node), message).help(help))
-}
-
-fn wallet<'d>(scope: Scope<'_>, documents: &'d Documents) -> Option<&'d Document> {
-    documents.get(&format!("wallets/{}/wallet.yaml", scope.wallet?))
 }
 
 fn offers(wallet: &Document) -> &[Node] {

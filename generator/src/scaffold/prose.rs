@@ -84,8 +84,7 @@ fn data_of(node: &Node, texts: &[&Node], data: &mut Vec<Range<usize>>) {
         _ if texts.iter().any(|it| std::ptr::eq(*it, node)) => {}
         _ => data.push(node.span.clone()),
     }
-    let below = node.entries().iter().map(|it| &it.node).chain(node.items());
-    below.for_each(|it| data_of(it, texts, data));
+    node.children().for_each(|it| data_of(it, texts, data));
 }
 
 fn is_of_a_path(it: char) -> bool {

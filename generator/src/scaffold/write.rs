@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Scaffold;
+use crate::tree::{at, create};
 
 /// Where the files wait until all are there. A name that begins with a point is no spec's.
 const WAITING: &str = ".scaffold";
@@ -32,10 +33,7 @@ impl Scaffold {
     /// Writes everything aside.
     fn wait(&self, waiting: &Path) -> io::Result<()> {
         for (path, text) in self.files.iter().chain(&self.changed) {
-            let file = waiting.join(path);
-            let folder = file.parent().unwrap_or(waiting);
-            fs::create_dir_all(folder).map_err(|why| at(folder, &why))?;
-            fs::write(&file, text).map_err(|why| at(&file, &why))?;
+            create(&waiting.join(path), text)?;
         }
         Ok(())
     }
@@ -95,9 +93,4 @@ fn clear(path: &Path) -> io::Result<()> {
         Err(why) if why.kind() != io::ErrorKind::NotFound => Err(at(path, &why)),
         _ => Ok(()),
     }
-}
-
-/// Says which file it was.
-fn at(path: &Path, why: &io::Error) -> io::Error {
-    io::Error::new(why.kind(), format!("{}: {why}", path.display()))
 }

@@ -49,7 +49,7 @@ impl Source {
             meanings.push((Self::Folder(PathBuf::from(word)), format!("the folder ./{word}")));
         }
         if let Some(scope) = version {
-            let path = specs.join(folder(&scope));
+            let path = specs.join(scope.to_string());
             meanings.push((Self::Version(scope), format!("the version {}", path.display())));
         }
         if is_revision {
@@ -73,7 +73,7 @@ impl Source {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Folder(folder) => folder.display().to_string(),
-            Self::Version(scope) => folder(scope).display().to_string(),
+            Self::Version(scope) => scope.to_string(),
             Self::Revision(revision) => revision.clone(),
         }
     }
@@ -128,21 +128,13 @@ fn version(word: &str, specs: &Path) -> Option<Scope> {
         }
         _ => return None,
     };
-    specs.join(folder(&scope)).is_dir().then_some(scope)
+    specs.join(scope.to_string()).is_dir().then_some(scope)
 }
 
 fn is_folder_of(version: Option<&Scope>, word: &str, specs: &Path) -> bool {
     let same = |scope: &Scope| {
-        let of_version = specs.join(folder(scope)).canonicalize().ok();
+        let of_version = specs.join(scope.to_string()).canonicalize().ok();
         of_version.is_some() && of_version == Path::new(word).canonicalize().ok()
     };
     version.is_some_and(same)
-}
-
-/// The folder of a version, below that of the specs.
-fn folder(Scope { owner, version }: &Scope) -> PathBuf {
-    match owner {
-        Owner::Platform => PathBuf::from(version),
-        Owner::Wallet(id) => Path::new("wallets").join(id).join(version),
-    }
 }

@@ -33,8 +33,7 @@ pub(super) fn added(changes: &[Change], compared: &Compared<'_>) -> Vec<Listed> 
 fn listed(changes: &[Change], api: &Api, codes: [Code; 2], compared: &Compared<'_>) -> Vec<Listed> {
     let of = |change: &Change| {
         let it = change.operations.first()?;
-        let same = |of: &&Operation| (&of.owner, &of.path) == (&it.owner, &it.path);
-        let operation = api.operations.iter().find(same)?;
+        let operation = api.operation(&it.owner, &it.path)?;
         Some(Listed {
             path: names::operation(&it.owner, &it.path, compared),
             is_callback: change.code == codes[1],

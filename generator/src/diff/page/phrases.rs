@@ -86,10 +86,8 @@ fn of_operations(spot: &Spot<'_>, compared: &Compared<'_>) -> Option<String> {
     let was =
         operation(before, &change.before.as_ref().map_or(&change.subject, |it| &it.subject).of);
     let touched = change.operations.first()?;
-    let was = was.or_else(|| {
-        operation(before, &Of::Operation(touched.owner.clone(), touched.was.clone()))
-    })?;
-    let now = operation(after, &Of::Operation(touched.owner.clone(), touched.path.clone()))?;
+    let was = was.or_else(|| before.operation(&touched.owner, &touched.was))?;
+    let now = after.operation(&touched.owner, &touched.path)?;
     match change.code {
         Code::SettledByAdded
         | Code::SettledByRemoved
@@ -102,8 +100,10 @@ fn of_operations(spot: &Spot<'_>, compared: &Compared<'_>) -> Option<String> {
 }
 
 fn operation<'a>(api: &'a Api, of: &Of) -> Option<&'a Operation> {
-    let Of::Operation(owner, path) = of else { return None };
-    api.operations.iter().find(|it| (&it.owner, &it.path) == (owner, path))
+    match of {
+        Of::Operation(owner, path) => api.operation(owner, path),
+        _ => None,
+    }
 }
 
 /// What changes: a half of an operation, or the type or operation itself.

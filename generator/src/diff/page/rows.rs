@@ -138,11 +138,9 @@ fn place(of: &Subject, name: &str, compared: &Compared<'_>) -> Option<usize> {
 }
 
 fn object<'a>(api: &'a Api, of: &Of) -> Option<&'a Object> {
-    let operation =
-        |owner, path| api.operations.iter().find(|it| (&it.owner, &it.path) == (owner, path));
     match of {
-        Of::Request(owner, path) => Some(&operation(owner, path)?.request.object),
-        Of::Response(owner, path) => Some(&operation(owner, path)?.response.object),
+        Of::Request(owner, path) => Some(&api.operation(owner, path)?.request.object),
+        Of::Response(owner, path) => Some(&api.operation(owner, path)?.response.object),
         Of::Schema(id) => match &api.schemas.get(id)?.shape {
             Shape::Object(object) => Some(object),
             _ => None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Compared, names};
-use crate::diff::{Change, Of, Step, Touched};
+use crate::diff::{Change, Of, Step, Touched, subject};
 use crate::grammar::capital;
 use crate::ir::{Home, Owner, SchemaId, UrlPath};
 
@@ -97,12 +97,11 @@ fn half_and_way(of: &Of) -> (Option<Half>, Vec<String>) {
         Of::Request(..) => (Some(Half::Request), Vec::new()),
         Of::Response(..) => (Some(Half::Response), Vec::new()),
         Of::Schema(SchemaId { home: Home::Endpoint(_, path), name }) => {
-            for (half, word) in [(Half::Request, "request"), (Half::Response, "response")] {
-                if name[0] == format!("{}-{word}", path.name()) {
-                    return (Some(half), name[1..].to_vec());
-                }
+            match subject::half(path, &name[0]) {
+                Some("request") => (Some(Half::Request), name[1..].to_vec()),
+                Some(_) => (Some(Half::Response), name[1..].to_vec()),
+                None => (None, name.clone()),
             }
-            (None, name.clone())
         }
         Of::Schema(id) => (None, id.name[1..].to_vec()),
         _ => (None, Vec::new()),

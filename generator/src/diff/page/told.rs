@@ -18,8 +18,7 @@ pub(super) fn groups(compared: &Compared<'_>) -> Vec<Group> {
     let Some(moves) = compared.moves() else { return Vec::new() };
     let there = moves.endpoints.iter().filter_map(|it| {
         let path = moves.path_of(&it.was);
-        let mut operations = compared.apis[1].operations.iter();
-        let now = operations.find(|it| (&it.owner, &it.path) == (&moves.to.owner, &path))?;
+        let now = compared.apis[1].operation(&moves.to.owner, &path)?;
         let says = it.note.is_some() || it.request.iter().chain(&it.response).any(is_deep);
         says.then(|| names::group(&now.owner, &it.was, &path, compared))
     });
