@@ -1,4 +1,4 @@
-//! Small things of grammar, for the pages that are made of sentences.
+//! Small things of grammar and of Markdown, for the pages that are made of sentences.
 
 /// A name, set as code.
 pub(crate) fn code(name: &str) -> String {
@@ -33,4 +33,10 @@ pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
     first + letters.as_str()
+}
+
+/// What a link to a heading is called.
+pub(crate) fn anchor(heading: &str) -> String {
+    let is_kept = |it: &char| it.is_ascii_alphanumeric() || matches!(it, ' ' | '-' | '_');
+    heading.to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-")
 }

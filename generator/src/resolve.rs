@@ -15,7 +15,7 @@ mod types;
 mod message;
 mod union;
 mod ty;
-mod prose;
+pub(crate) mod prose;
 mod tree;
 mod flat;
 mod shared;

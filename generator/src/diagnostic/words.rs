@@ -1,5 +1,7 @@
 //! What is quoted from a spec stays short and on one line; what is misspelt finds its neighbor.
 
+use crate::grammar::or;
+
 /// The longest stretch of a spec that a message repeats, in characters.
 const QUOTED_AT_MOST: usize = 60;
 
@@ -22,12 +24,7 @@ fn visible(character: char) -> Box<dyn Iterator<Item = char>> {
 
 /// The words as alternatives: `a`, `b` or `c`.
 pub(crate) fn either<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = words.into_iter().map(quoted).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    or(&words.into_iter().map(quoted).collect::<Vec<_>>())
 }
 
 /// The candidate that was most likely meant: one that differs in letter case, blanks, `-` and `_`

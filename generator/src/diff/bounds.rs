@@ -8,10 +8,8 @@ use super::{Code, Comparison, Severity};
 use crate::ir::{Bounds, Finer};
 
 /// One limit of a value.
-pub(super) struct Limit<'a> {
+struct Limit<'a> {
     end: End,
-    /// What is said, with `{}` for the number.
-    phrase: &'static str,
     number: Number<'a>,
     /// Whether the number itself is kept out, too.
     is_open: bool,
@@ -37,27 +35,27 @@ enum Number<'a> {
 }
 
 /// All limits, set or not, always in the same order.
-pub(super) fn limits(bounds: &Bounds) -> [Limit<'_>; 11] {
+fn limits(bounds: &Bounds) -> [Limit<'_>; 11] {
     use End::{Form, Least, Most};
     let Bounds { min_length, max_length, minimum, maximum, min_items, max_items, finer } = bounds;
     let Finer { pattern, least, most, above, below, multiple_of, .. } = finer;
     let Finer { unique_items, min_properties, max_properties, .. } = finer;
-    let limit = |end, phrase, number| Limit { end, phrase, number, is_open: false };
-    let open = |end, phrase, number| Limit { end, phrase, number, is_open: true };
-    let lower = limit(Least, "not below {}", whole(*minimum).or(written(least)));
-    let upper = limit(Most, "not above {}", whole(*maximum).or(written(most)));
+    let limit = |end, number| Limit { end, number, is_open: false };
+    let open = |end, number| Limit { end, number, is_open: true };
+    let lower = limit(Least, whole(*minimum).or(written(least)));
+    let upper = limit(Most, whole(*maximum).or(written(most)));
     [
-        limit(Least, "at least {} characters", count(*min_length)),
-        limit(Most, "at most {} characters", count(*max_length)),
-        limit(Form, "of the form `{}`", written(pattern)),
-        lower.and(open(Least, "above {}", written(above))),
-        upper.and(open(Most, "below {}", written(below))),
-        limit(Form, "a multiple of {}", written(multiple_of)),
-        limit(Least, "at least {} items", count(*min_items)),
-        limit(Most, "at most {} items", count(*max_items)),
-        limit(Form, "no item twice", if *unique_items { Number::Whole(1) } else { Number::Unset }),
-        limit(Least, "at least {} entries", count(*min_properties)),
-        limit(Most, "at most {} entries", count(*max_properties)),
+        limit(Least, count(*min_length)),
+        limit(Most, count(*max_length)),
+        limit(Form, written(pattern)),
+        lower.and(open(Least, written(above))),
+        upper.and(open(Most, written(below))),
+        limit(Form, written(multiple_of)),
+        limit(Least, count(*min_items)),
+        limit(Most, count(*max_items)),
+        limit(Form, if *unique_items { Number::Whole(1) } else { Number::Unset }),
+        limit(Least, count(*min_properties)),
+        limit(Most, count(*max_properties)),
     ]
 }
 
@@ -74,16 +72,6 @@ fn written(it: &Option<String>) -> Number<'_> {
 }
 
 impl Limit<'_> {
-    /// What the limit says; nothing where it is not set.
-    pub(super) fn words(&self) -> Option<String> {
-        let number = match self.number {
-            Number::Unset => return None,
-            Number::Whole(it) => it.to_string(),
-            Number::Written(it) => it.to_owned(),
-        };
-        Some(self.phrase.replacen("{}", &number, 1))
-    }
-
     /// Both, of which the one that keeps out more counts.
     fn and(self, other: Self) -> Self {
         match self.relation(&other) {

@@ -1,7 +1,8 @@
 //! What stands in a spec, in words: "required text of at most 64 characters".
 
-use super::bounds::limits;
+use crate::grammar::code;
 use crate::ir::{Api, Bounds, Doc, Looks, Presence, Property, SchemaId, Shape, Type};
+use crate::resolve::prose::all_limits;
 
 /// As many values are named.
 const NAMED: usize = 8;
@@ -64,7 +65,7 @@ pub(super) fn presence(presence: Presence) -> &'static str {
 
 /// A type, within bounds.
 pub(super) fn bounded(ty: &str, bounds: &Bounds) -> String {
-    let limits: Vec<String> = limits(bounds).iter().filter_map(|it| it.words()).collect();
+    let limits = all_limits(bounds, bounds.finer.pattern.as_ref().map(|it| code(it)));
     match limits.as_slice() {
         [] => ty.to_owned(),
         // "text of at most 64 characters", but "list of `Goods`, at most 3 items".
@@ -128,7 +129,7 @@ pub(super) fn shape(api: &Api, of: &Shape) -> String {
 
 /// Some names, as code.
 pub(super) fn list<'n>(names: impl Iterator<Item = &'n String>) -> String {
-    let names: Vec<String> = names.map(|it| format!("`{it}`")).collect();
+    let names: Vec<String> = names.map(|it| code(it)).collect();
     match names.get(NAMED..) {
         None | Some([]) if names.is_empty() => "nothing".to_owned(),
         None | Some([]) => names.join(", "),

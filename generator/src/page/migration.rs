@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::grammar::{and, code, sentence};
+use crate::grammar::{anchor, and, code, sentence};
 use crate::plan::{Counterpart, FieldRow, Fields, Migration};
 
 #[derive(Template)]
@@ -95,8 +95,7 @@ fn todo(pair: &Counterpart, has_common: bool) -> String {
     let counts = [(removed, "removed"), (changed.len() - removed, "changed"), (new.len(), "new")];
     let counts = counts.iter().filter(|it| it.0 > 0).map(|(count, what)| format!("{count} {what}"));
     let counts: Vec<String> = counts.collect();
-    let link = below(&pair.was.path);
-    let anchor: String = link.to_lowercase().chars().filter(|it| *it != '/').collect();
+    let anchor = anchor(below(&pair.was.path));
     match counts.is_empty() {
         true => format!("[other codes or keys](#{anchor})"),
         false => format!("[fields: {}](#{anchor})", counts.join(", ")),

@@ -34,12 +34,16 @@ pub(super) fn with_note(doc: &Doc, deprecated: bool) -> Doc {
     }
 }
 
-/// What the bounds say, in words.
+/// What the bounds say, in words. A pattern that is hard to read is passed over.
 pub(super) fn limits(bounds: &Bounds) -> Vec<String> {
+    let pattern = bounds.finer.pattern.as_ref().filter(|it| it.len() <= READABLE);
+    all_limits(bounds, pattern.map(|it| code(it)).filter(|it| it.starts_with('`')))
+}
+
+/// What the bounds say, in words, and what is said of their pattern.
+pub(crate) fn all_limits(bounds: &Bounds, pattern: Option<String>) -> Vec<String> {
     let Bounds { min_length, max_length, minimum, maximum, min_items, max_items, finer } = bounds;
-    let Finer { pattern, least, most, above, below, multiple_of, .. } = finer;
-    let pattern = pattern.as_ref().filter(|it| it.len() <= READABLE).map(|it| code(it));
-    let pattern = pattern.filter(|it| it.starts_with('`'));
+    let Finer { least, most, above, below, multiple_of, .. } = finer;
     let said = [
         min_length.map(|it| format!("at least {it} characters")),
         max_length.map(|it| format!("at most {it} characters")),

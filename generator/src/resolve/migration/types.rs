@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pairs::{Pair, Side, pairs};
 use super::words;
-use crate::grammar::sentence;
+use crate::grammar::{anchor, sentence};
 use crate::ir::{Home, Move, Moves, Object, Property, SchemaId, Scope, Shape};
 use crate::plan::{FieldRow, Fields, TypePair};
 use crate::resolve::message::idents_of;
@@ -172,7 +172,7 @@ impl Told {
             let Some(heading) = self.headings.get(&(was.to_owned(), now.to_owned())) else {
                 continue;
             };
-            let link = format!("[`{now}`](#{})", words::anchor(heading));
+            let link = format!("[`{now}`](#{})", anchor(heading));
             let renamed = format!("now `{now}`");
             let is_same = row.is_same();
             match row.points.iter_mut().find(|it| **it == renamed) {

@@ -31,12 +31,6 @@ pub(super) fn held(spelled: &str) -> &str {
     ty.rsplit(['<', ' ']).next().unwrap_or_default()
 }
 
-/// What a link to a heading is called.
-pub(super) fn anchor(heading: &str) -> String {
-    let is_kept = |it: &char| it.is_ascii_alphanumeric() || matches!(it, ' ' | '-' | '_');
-    heading.to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-")
-}
-
 /// In what a field differs, a clause each.
 pub(super) fn row(pair: &Pair, was: Option<&Property>, now: Option<&Property>) -> Vec<String> {
     let mut points = Vec::new();
