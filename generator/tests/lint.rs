@@ -4,12 +4,17 @@
 //! the lines after `-` give way to those after `+`, and `+++ file` adds a file. With `UPDATE_EXPECT=1`
 //! the words are written anew.
 
+#[path = "common/copy.rs"]
+mod copy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use miniprogram_codegen::diagnostic::{Code, Severity};
 use miniprogram_codegen::lint::{Level, Lint, Linted, levels, lint};
 use tempfile::TempDir;
+
+use self::copy::copy;
 
 #[test]
 fn in_a_faultless_folder_nothing_is_found() {
@@ -240,15 +245,4 @@ fn base() -> TempDir {
     let specs = tempfile::tempdir().expect("there is room for a folder");
     copy(&folder().join("base"), specs.path());
     specs
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the folder is there").map(|it| it.expect("an entry")) {
-        let to = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), &to).expect("a file can be copied")),
-        }
-    }
 }

@@ -2,14 +2,21 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p miniprogram-codegen --test pages` writes the expected pages anew.
 
+#[path = "common/copy.rs"]
+mod copy;
+#[path = "common/generated.rs"]
+mod generated;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use miniprogram_codegen::diagnostic::Code;
 use miniprogram_codegen::diff::{Compared, between, bump, diff};
 use miniprogram_codegen::ir::{Api, Owner, Scope};
-use miniprogram_codegen::{Options, generate, page, understand};
+use miniprogram_codegen::{page, understand};
 use tempfile::TempDir;
+
+use self::copy::copy;
 
 /// An order as a later one may be.
 const ORDER: &str = "\
@@ -43,18 +50,6 @@ fn base() -> TempDir {
     specs
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("the folder").map(|it| it.expect("an entry")) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).expect("a file");
-        }
-    }
-}
-
 /// Adds the version `v3`, the same as `v2`.
 fn add_version(specs: &Path) {
     copy(&specs.join("v2"), &specs.join("v3"));
@@ -76,16 +71,18 @@ fn scope(version: &str) -> Scope {
     Scope { owner: Owner::Platform, version: version.to_owned() }
 }
 
+/// The page on what changed from `v2` to `v3`.
+fn changes(specs: &Path) -> String {
+    let api = api(specs);
+    let (from, to) = (scope("v2"), scope("v3"));
+    let compared =
+        Compared { apis: [&api, &api], names: ["v2", "v3"], versions: Some((&from, &to)) };
+    page::changes(&between(&api, &from, &to), &compared)
+}
+
 /// The page of the crate that the specs describe.
 fn generated(specs: &Path, path: &str) -> Option<String> {
-    let options = Options {
-        name: "any".to_owned(),
-        version: "0.1.0".to_owned(),
-        runtime: "runtime".to_owned(),
-        specs: "specs".to_owned(),
-    };
-    let tree = generate(specs, &options).expect("there is no fault").value;
-    tree.get(path).map(str::to_owned)
+    self::generated::generated(specs).get(path).map(str::to_owned)
 }
 
 fn expect(name: &str, page: &str) {
@@ -128,12 +125,7 @@ fn the_way_to_the_next_version_sets_fields_side_by_side() {
     fs::write(specs.path().join("v3/from-v2.yaml"), MOVES).expect("the moves");
     let page = generated(specs.path(), "migration/v2-to-v3.md").expect("there is a page");
     expect("migration.md", &page);
-    let api = api(specs.path());
-    let (from, to) = (scope("v2"), scope("v3"));
-    let changes = between(&api, &from, &to);
-    let versions = Some((&from, &to));
-    let compared = Compared { apis: [&api, &api], names: ["v2", "v3"], versions };
-    expect("versions.md", &page::changes(&changes, &compared));
+    expect("versions.md", &changes(specs.path()));
 }
 
 #[test]
@@ -144,11 +136,7 @@ fn what_looks_renamed_is_paired_by_both_pages() {
     let page = generated(specs.path(), "migration/v2-to-v3.md").expect("there is a page");
     let row = "| `order_id: Option<String>` | `order_number: Option<String>` | looks renamed |\n";
     assert!(page.contains(row), "{page}");
-    let api = api(specs.path());
-    let (from, to) = (scope("v2"), scope("v3"));
-    let compared =
-        Compared { apis: [&api, &api], names: ["v2", "v3"], versions: Some((&from, &to)) };
-    let page = page::changes(&between(&api, &from, &to), &compared);
+    let page = changes(specs.path());
     assert!(page.contains("| `orderId` | `orderNumber` | Looks renamed. |\n"), "{page}");
 }
 
@@ -176,11 +164,7 @@ fn what_is_true_of_many_endpoints_is_told_once() {
     assert!(page.contains(said) && page.matches("It takes longer").count() == 1, "{page}");
     let row = "| `/v2/payments/pay` | `/v3/payments/pay` | [what is common](#common-to-many-endpoints) |\n";
     assert!(page.contains(row), "{page}");
-    let api = api(specs.path());
-    let (from, to) = (scope("v2"), scope("v3"));
-    let compared =
-        Compared { apis: [&api, &api], names: ["v2", "v3"], versions: Some((&from, &to)) };
-    let page = page::changes(&between(&api, &from, &to), &compared);
+    let page = changes(specs.path());
     let said = "\n- It takes longer. This applies to every endpoint of `payments`.\n";
     assert!(page.contains(said) && !page.contains("\n### "), "{page}");
 }

@@ -5,11 +5,16 @@
 //! becomes `wallets/rebell/wallet.yaml`, and a folder of `folder` adds its files. What `accepted` adds has no fault either. With `UPDATE_EXPECT=1` the
 //! words are written anew.
 
+#[path = "common/copy.rs"]
+mod copy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use miniprogram_codegen::diagnostic::Diagnostics;
 use miniprogram_codegen::understand;
+
+use self::copy::copy;
 
 #[test]
 fn a_faultless_folder_is_accepted() {
@@ -88,18 +93,6 @@ fn copy_of_base() -> tempfile::TempDir {
     let specs = tempfile::tempdir().expect("there is room for a folder");
     copy(&refusals().join("base"), specs.path());
     specs
-}
-
-/// Copies a file or a folder over what may be there.
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).expect("a folder can be made");
-        for entry in entries(from) {
-            copy(&entry, &to.join(entry.file_name().expect("an entry has a name")));
-        }
-    } else {
-        fs::copy(from, to).expect("a file can be copied");
-    }
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -1,12 +1,16 @@
 //! A new wallet is one folder of specs, and no line of Rust.
 
-use std::fs;
-use std::io;
+#[path = "common/copy.rs"]
+mod copy;
+#[path = "common/generated.rs"]
+mod generated;
+
 use std::path::Path;
 
-use miniprogram_codegen::tree::Tree;
-use miniprogram_codegen::{Options, generate};
 use tempfile::TempDir;
+
+use self::copy::copy;
+use self::generated::generated;
 
 /// The files that list what there is, and so change with a new wallet.
 const LISTS: [&str; 7] = [
@@ -19,40 +23,15 @@ const LISTS: [&str; 7] = [
     "tests/sizes.rs",
 ];
 
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
-
-fn generated(specs: &Path) -> Tree {
-    let options = Options {
-        name: "miniprogram".to_owned(),
-        version: "0.1.0".to_owned(),
-        runtime: "../runtime".to_owned(),
-        specs: "specs".to_owned(),
-    };
-    let generated = generate(specs, &options);
-    generated.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).value
-}
-
 #[test]
 fn a_new_wallet_is_one_folder() {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (specs, out) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
-    copy(&package.join("../specs"), specs.path()).expect("the specs can be copied");
+    copy(&package.join("../specs"), specs.path());
     generated(specs.path()).write(out.path()).expect("the crate without the wallet");
 
     let folder = specs.path().join("wallets/piggy");
-    copy(&package.join("tests/wallet/piggy"), &folder).expect("the wallet can be copied");
+    copy(&package.join("tests/wallet/piggy"), &folder);
     let tree = generated(specs.path());
     let changes = tree.write(out.path()).expect("the crate with the wallet");
 

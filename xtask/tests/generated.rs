@@ -1,5 +1,8 @@
 //! What is committed is what the specs say, and a run that fails changes nothing.
 
+#[path = "../../generator/tests/common/copy.rs"]
+mod copy;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -7,6 +10,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use xtask::Folders;
+
+use self::copy::copy;
 
 /// The committed crates: specs, crate, name.
 const CRATES: [(&str, &str, &str); 2] = [
@@ -66,8 +71,7 @@ fn the_same_specs_give_the_same_bytes() {
 fn a_failed_run_leaves_the_crate_as_it_was() {
     let folder = TempDir::new().expect("a folder");
     let (specs, out) = (folder.path().join("specs"), folder.path().join("crate"));
-    let copied = Command::new("cp").arg("-r").arg(root().join("specs")).arg(&specs).status();
-    assert!(copied.expect("cp runs").success());
+    copy(&root().join("specs"), &specs);
     assert!(generate(&specs, &out, &[]).status.success());
     let mut before = BTreeMap::new();
     files(&out, &mut before);

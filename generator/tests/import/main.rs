@@ -1,5 +1,8 @@
 //! A document of many paths becomes specs and a document again, and nothing is lost on the way.
 
+#[path = "../common/generated.rs"]
+mod generated;
+
 mod meaning;
 mod refusals;
 mod round_trip;
@@ -11,8 +14,9 @@ use std::path::Path;
 
 use miniprogram_codegen::import::{Imported, import};
 use miniprogram_codegen::tree::Tree;
-use miniprogram_codegen::{Options, generate};
 use tempfile::TempDir;
+
+use self::generated::generated;
 
 const MARKET: &str = include_str!("market.yaml");
 
@@ -48,15 +52,4 @@ fn write(folder: &Path, files: &BTreeMap<String, String>) {
         fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
-}
-
-fn generated(specs: &Path) -> Tree {
-    let options = Options {
-        name: "miniprogram".to_owned(),
-        version: "0.1.0".to_owned(),
-        runtime: "../runtime".to_owned(),
-        specs: "specs".to_owned(),
-    };
-    let generated = generate(specs, &options);
-    generated.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).value
 }

@@ -1,6 +1,9 @@
 //! A new version says what another says, a new endpoint passes from its first day, and either comes
 //! as a whole or not at all.
 
+#[path = "../common/generated.rs"]
+mod generated;
+
 mod endpoint;
 mod refusals;
 mod small;
@@ -13,9 +16,9 @@ use std::path::{Path, PathBuf};
 
 use miniprogram_codegen::diagnostic::Diagnostics;
 use miniprogram_codegen::scaffold::Scaffold;
-use miniprogram_codegen::tree::Tree;
-use miniprogram_codegen::{Options, generate};
 use tempfile::TempDir;
+
+use self::generated::generated;
 
 /// The specs of the repository.
 fn repository() -> PathBuf {
@@ -63,16 +66,4 @@ fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
 /// What has been made of specs, and has to be without fault.
 fn made(scaffold: Result<Scaffold, Diagnostics>) -> Scaffold {
     scaffold.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false)))
-}
-
-/// The crate of a folder of specs.
-fn generated(specs: &Path) -> Tree {
-    let options = Options {
-        name: "miniprogram".to_owned(),
-        version: "0.1.0".to_owned(),
-        runtime: "../runtime".to_owned(),
-        specs: "specs".to_owned(),
-    };
-    let generated = generate(specs, &options);
-    generated.unwrap_or_else(|faults| panic!("{}", faults.render("specs", false))).value
 }

@@ -1,5 +1,8 @@
 //! Schemas of other people's documents become types: the whole language, keyword by keyword.
 
+#[path = "../common/copy.rs"]
+mod copy;
+
 mod describe;
 mod all_of;
 mod dialects;

@@ -6,6 +6,7 @@ use std::path::Path;
 use miniprogram_codegen::ir::{Api, Presence, Shape};
 use miniprogram_codegen::understand;
 
+use crate::copy::copy;
 use crate::describe::of_document;
 
 const CELLS: &str = "type: object
@@ -59,16 +60,4 @@ fn the_specs_have_it() {
     fs::write(specs.path().join("v2/schemas/Order.yaml"), CELLS).expect("a file");
     let api = understand(specs.path()).expect("nothing is wrong").value;
     assert_eq!(presences(&api), expected());
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        let copied = to.join(path.file_name().expect("a name"));
-        match path.is_dir() {
-            true => copy(&path, &copied),
-            false => drop(fs::copy(&path, &copied).expect("a file")),
-        }
-    }
 }

@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::copy::copy;
+
 /// The one type of the specs.
 pub(crate) const ORDER: &str = "specs/v2/schemas/Order.yaml";
 
@@ -85,16 +87,4 @@ fn alone(command: &mut Command) -> &mut Command {
         command.env_remove(variable);
     }
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("the folder").map(|it| it.expect("an entry")) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).expect("a file");
-        }
-    }
 }

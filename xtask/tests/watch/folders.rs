@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::scene::{PAY, PAY_RS, Scene, copy, with_summary, workspace};
+use crate::copy::copy;
+use crate::scene::{PAY, PAY_RS, Scene, with_summary, workspace};
 
 #[test]
 fn a_file_comes_and_goes() {
@@ -63,7 +64,8 @@ fn a_folder_of_specs_may_come_late_and_through_folders_that_do() {
     fs::create_dir(&specs).expect("the folder");
     fs::create_dir(specs.join("v2")).expect("a folder");
     for folder in ["payments", "schemas"] {
-        copy(&workspace().join("generator/tests/refusals/base/v2").join(folder), &specs.join("v2"));
+        let from = workspace().join("generator/tests/refusals/base/v2").join(folder);
+        copy(&from, &specs.join("v2").join(folder));
     }
     fs::write(scene.spec(PAY), scene.pay_with("Late.")).expect("the spec");
     scene.until_pay_says("Late.");

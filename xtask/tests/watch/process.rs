@@ -6,7 +6,8 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::scene::{PAY, copy, with_summary, workspace};
+use crate::copy::copy;
+use crate::scene::{PAY, with_summary, workspace};
 
 /// What is said up to the next wait, that included.
 fn said(lines: &mut Lines<BufReader<ChildStdout>>) -> String {

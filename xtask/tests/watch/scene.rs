@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -10,6 +9,8 @@ use std::time::Duration;
 use miniprogram_codegen::diagnostic::Diagnostics;
 use tempfile::TempDir;
 use xtask::{Folders, Turn, Watch};
+
+use crate::copy::copy;
 
 /// Longer than any turn takes; a test that waits for one that does not come fails then.
 const LONG: Duration = Duration::from_secs(120);
@@ -109,11 +110,6 @@ pub(crate) fn folders(root: &Path) -> Folders {
 
 pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace")
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    let copied = Command::new("cp").arg("-r").arg(from).arg(to).status();
-    assert!(copied.expect("cp runs").success());
 }
 
 /// A spec with these words as its summary.
