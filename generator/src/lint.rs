@@ -4,6 +4,7 @@
 //! would ask in review. Its level is set in `lint.yaml`, and so is what stays as it is, with a reason.
 //! Lints see the API as it is meant, and the documents for the places; each runs in linear time.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use self::finding::Finding;
@@ -96,4 +97,12 @@ pub fn levels(specs: &Path) -> Result<Vec<(Lint, Level)>, Diagnostics> {
 
 fn settings(specs: &Path) -> Result<Settings, Diagnostics> {
     load::lints(specs)?.map_or_else(|| Ok(Settings::default()), |it| Settings::read(&it))
+}
+
+/// What more than half of some things are; nothing where there is no such.
+fn majority<T: Ord>(of: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    of.for_each(|it| *counts.entry(it).or_default() += 1);
+    let all: usize = counts.values().sum();
+    counts.into_iter().find(|(_, count)| count * 2 > all).map(|(it, _)| it)
 }

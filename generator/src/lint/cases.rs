@@ -1,9 +1,8 @@
 //! The names of a version are written in one way.
 
-use std::collections::BTreeMap;
-
 use super::finding::Finding;
 use super::ground::{Ground, Names, Site};
+use super::majority;
 use super::table::Lint;
 
 pub(super) fn cases(ground: &Ground<'_>) -> Vec<Finding> {
@@ -11,10 +10,7 @@ pub(super) fn cases(ground: &Ground<'_>) -> Vec<Finding> {
 }
 
 fn odd(names: &Names<'_, '_>) -> Vec<Finding> {
-    let mut counts: BTreeMap<Case, usize> = BTreeMap::new();
-    names.keys().filter_map(|it| Case::of(it)).for_each(|it| *counts.entry(it).or_default() += 1);
-    let all: usize = counts.values().sum();
-    let Some((most, _)) = counts.into_iter().find(|(_, count)| count * 2 > all) else {
+    let Some(most) = majority(names.keys().filter_map(|it| Case::of(it))) else {
         return Vec::new();
     };
     let odd = names.iter().filter(|(name, _)| Case::of(name).is_some_and(|it| it != most));

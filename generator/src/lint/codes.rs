@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Finding;
 use super::ground::{Call, Ground};
+use super::majority;
 use super::table::Lint;
 use crate::diagnostic::{either, quoted};
 use crate::document::{CODES, Node, Scope};
@@ -51,11 +52,8 @@ where
 fn statuses(calls: &[&Call<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for at in listed(calls.iter().copied()).into_values() {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        at.iter().for_each(|it| *counts.entry(&it.code.status).or_default() += 1);
         // Of two with different statuses nobody can say which is the odd one.
-        let most = counts.into_iter().find(|(_, count)| count * 2 > at.len());
-        let Some((most, _)) = most else { continue };
+        let Some(most) = majority(at.iter().map(|it| it.code.status.as_str())) else { continue };
         found.extend(at.iter().filter(|it| it.code.status != most).map(|it| {
             let message = format!(
                 "{} is `{}` here, and `{most}` at most endpoints",

@@ -35,10 +35,7 @@ pub(super) fn new<'t>(
 ) -> Result<Scope<'t>, Diagnostics> {
     let typed = typed.trim_end_matches('/');
     let next = Scope { version: &following(from, documents), ..from };
-    let refuse = |code, message: String, help: String| {
-        let fault = Diagnostic::new(code, Place::whole(typed), message).help(help);
-        Err(Diagnostics::from_iter([fault]))
-    };
+    let refuse = |code, message, help| Err(fault(code, typed, message, help));
     let Some(scope) = scope(typed).filter(|it| number(it.version).is_some()) else {
         let message = format!("{} is no name for a version", quoted(typed));
         let meant = Scope { version: &meant(typed).unwrap_or(next.version.to_owned()), ..from };
@@ -67,10 +64,7 @@ pub(super) fn endpoint<'t>(
     documents: &Documents,
 ) -> Result<Lies<'t>, Diagnostics> {
     let path = typed.strip_prefix('/').unwrap_or(typed);
-    let refuse = |code, message: String, help: String| {
-        let fault = Diagnostic::new(code, Place::whole(path), message).help(help);
-        Err(Diagnostics::from_iter([fault]))
-    };
+    let refuse = |code, message, help| Err(fault(code, path, message, help));
     let folder = specs.file_name().map(|it| format!("{}/", it.to_string_lossy()));
     let below = folder.as_deref().and_then(|it| path.strip_prefix(it)).unwrap_or(path);
     let url = below.strip_suffix(".yaml").unwrap_or(below);
@@ -92,12 +86,14 @@ pub(super) fn endpoint<'t>(
     Ok(Lies { path, scope })
 }
 
+/// What is wrong with what was typed.
+fn fault(code: Code, typed: &str, message: String, help: String) -> Diagnostics {
+    Diagnostics::from_iter([Diagnostic::new(code, Place::whole(typed), message).help(help)])
+}
+
 /// Refuses an endpoint of a wallet that is not there, or of a version that nobody has.
 fn of_a_version(path: &str, scope: Scope<'_>, documents: &Documents) -> Result<(), Diagnostics> {
-    let fault = |message: &str, help: String| {
-        let fault = Diagnostic::new(Code::NoSuchVersion, Place::whole(path), message).help(help);
-        Err(Diagnostics::from_iter([fault]))
-    };
+    let refuse = |message, help| Err(fault(Code::NoSuchVersion, path, message, help));
     let wallets = documents.iter().filter_map(|it| match it.kind() {
         Kind::Wallet(id) => Some(id),
         _ => None,
@@ -109,7 +105,7 @@ fn of_a_version(path: &str, scope: Scope<'_>, documents: &Documents) -> Result<(
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("write wallets/{wallet}/wallet.yaml first"),
         };
-        return fault(&message, help);
+        return refuse(message, help);
     }
     // What a wallet has of its own may be all that it has of a version.
     let is_known =
@@ -131,7 +127,7 @@ fn of_a_version(path: &str, scope: Scope<'_>, documents: &Documents) -> Result<(
         ),
         _ => format!("write {}", either(known.iter().copied())),
     };
-    fault(&message, help)
+    refuse(message, help)
 }
 
 /// A folder of specs that is like this one, where this one is new: most likely it was meant.
