@@ -87,12 +87,12 @@ impl<'a> Comparison<'a> {
         let site = site.down(Step::Part("x-idempotency-key"));
         let [was, is] = [before, after].map(|it| words::list(it.idempotency_key.iter()));
         let [old, new] = [&before.idempotency_key, &after.idempotency_key];
-        let renamed = self.renamed_in(before, after, old);
         match (old.as_slice(), new.as_slice()) {
             (old, new) if old == new => {}
             ([], _) => self.added(Code::IdempotencyKeyAdded, &site, Verdict::MORE_ON_THE_WIRE, is),
             (_, []) => self.removed(Code::IdempotencyKeyRemoved, &site, Verdict::ON_THE_WIRE, was),
-            (_, new) => {
+            (old, new) => {
+                let renamed = self.renamed_in(before, after, old);
                 let verdict = match Relation::of_lists(&renamed, new) {
                     Relation::Same => Verdict::DOCS,
                     _ => Verdict::ON_THE_WIRE,
